@@ -45,6 +45,7 @@ pictures: issue
 SIZES := 13 52
 bench: setup
 	$(PY) -m tests.tools.bench --sizes $(SIZES)
+	$(PY) -m tests.tools.bench_desk
 
 # Remove what was made, but not the ledger of numbered copies: it cannot be made again.
 clean:

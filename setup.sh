@@ -6,10 +6,10 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 task=${1:-}
-extra=""
+extra=desk
 case $task in
   "" | sample) ;;
-  dev | test) extra="[dev]" ;;
+  dev | test) extra=dev ;;
   *) echo "usage: ./setup.sh [sample|dev|test]" >&2; exit 2 ;;
 esac
 
@@ -29,6 +29,16 @@ python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
 for library in "${!packages[@]}"; do
   has_library "$library" || missing+=("${packages[$library]}")
 done
+
+# What looks at e-books and at the page of `publisher serve`, in tests; without it those tests are skipped.
+has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null
+if [[ $task == test ]] && ! has_browser && command -v apt-get >/dev/null; then
+  echo "setup: installing chromium"
+  root=""
+  ((EUID == 0)) || root=sudo
+  { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } \
+    >/dev/null 2>&1 || echo "setup: chromium could not be installed; tests that look at pages in it are skipped"
+fi
 
 if ((${#missing[@]})); then
   if ! command -v apt-get >/dev/null; then
@@ -51,13 +61,13 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
 }
 
 # Made once for each state of pyproject.toml; interrupted or changed, it is made again.
-stamp=".venv/.publisher${extra:+-dev}"
+stamp=".venv/.publisher-$extra"
 if [[ ! -e $stamp || pyproject.toml -nt $stamp ]]; then
-  echo "setup: installing publisher${extra} into .venv"
+  echo "setup: installing publisher[$extra] into .venv"
   [[ -x .venv/bin/python ]] || python3 -m venv .venv
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".${extra}"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[$extra]"
   touch "$stamp"
-  [[ -z $extra ]] || touch .venv/.publisher
+  touch .venv/.publisher-desk
 fi
 
 case $task in

@@ -2,7 +2,7 @@
 
 The function must be top-level and its values picklable. Workers are forked from a parent that has imported the module
 of the function, so that no worker pays for it again, with the garbage collector's objects frozen so that shared memory
-stays shared.
+stays shared. A resident process does one thing after another for as long as somebody is at a desk.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
@@ -34,6 +34,10 @@ PR_SET_PDEATHSIG = 1
 TASKS = 26
 # Up to FEW values, garbage is collected at these thresholds: they leave 5 MB a document, and collecting costs a tenth.
 FEW, SELDOM = 2, (100_000, 50, 100)
+KILLED = BrokenProcessPool
+"""The exception of what a process was doing when it was killed from outside."""
+# Calls after which a resident process is replaced, for the same leak.
+CALLS = 200
 
 
 def _start_worker(parent: int) -> None:
@@ -77,11 +81,59 @@ def run(function: Callable[[V], R], values: Sequence[V], jobs: int) -> Iterator[
     try:
         for first in range(0, len(values), jobs * TASKS):
             yield from _shift(function, values[first : first + jobs * TASKS], jobs)
-    except BrokenProcessPool:
-        hint = "what is finished is kept; run it again, with fewer --jobs if memory was short"
-        raise PublisherError(Problem(Location("build"), "C028", "a worker was killed from outside", hint)) from None
+    except KILLED:
+        raise PublisherError(
+            killed("what is finished is kept; run it again, with fewer --jobs if memory was short")
+        ) from None
     finally:
         gc.unfreeze()
+
+
+class Resident:
+    """One process that calls functions in turn and keeps what they remember; another takes its place after CALLS calls.
+
+    It is forked from a process that has the `modules` and no thread. When it was killed, the next call has a new one.
+    """
+
+    def __init__(self, *modules: str) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(list(modules))
+        self._pool = self._started()
+        self._calls = 0
+
+    def _started(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(1, mp_context=self._context, initializer=_resident)
+
+    def call(self, function: Callable[..., R], *values: object) -> "Future[R]":
+        """Let it call a top-level function with picklable values."""
+        self._calls += 1
+        if self._calls > CALLS:
+            self._renew()
+        try:
+            return self._pool.submit(function, *values)
+        except KILLED:
+            self._renew()
+            return self._pool.submit(function, *values)
+
+    def _renew(self) -> None:
+        self._pool.shutdown(wait=False)  # what it was asked before, it still does
+        self._pool, self._calls = self._started(), 1
+
+    def end(self) -> None:
+        """End the process; what it has not begun is not done."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _resident() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spare(1)
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def killed(hint: str) -> Problem:
+    """Say that a worker was killed from outside (C028)."""
+    return Problem(Location("build"), "C028", "a worker was killed from outside", hint)
 
 
 def side_by_side(function: Callable[[V], R], values: Sequence[V]) -> list[R]:

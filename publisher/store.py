@@ -208,7 +208,7 @@ def _settings_meant(file: str, path: str) -> str:
     """Give the name of the settings that a file of YAML seems to be meant for; "" for those, and for any other."""
     known = ("volume.yaml",) if "/" in path.strip("/") else SETTINGS
     stem = re.fullmatch(r"(.+?)\.ya?ml(\.txt)?", file, re.IGNORECASE)
-    if not stem or file in known:
+    if not stem or file in known or re.fullmatch(r"volume\.[A-Za-z-]+\.yaml", file):
         return ""
     import difflib  # noqa: PLC0415 - only for a mistake
 

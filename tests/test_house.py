@@ -37,9 +37,10 @@ WINGS = {
     "brief": ("model", "language", "settings", "edition", "layout", "press", "pdf", "check", "verify", "production"),
     "proof": ("model", "language", "layout", "pdf", "verify", "production"),
     "importers": ("model", "language", "settings", "source"),
+    "serve": ("model", "pdf", "check", "verify", "production", "names"),
     "cli": (
         "model", "settings", "layout", "pdf", "check", "verify", "production", "names", "volume", "brief", "proof",
-        "importers",
+        "importers", "serve",
     ),
 }  # fmt: skip
 GROUND = ("problems", "fonts", "store", "stroke", "pool")  # they import problems, stroke also store; model none
@@ -68,22 +69,25 @@ DOORS = {
     "babel": {"importers.facts.days", "importers.facts.languages"},
     "charset_normalizer": {"importers.encodings"},
     "webencodings": {"importers.encodings"},
-    "fontTools": {"fonts"},
+    "fontTools": {"fonts", "layout.scripts.adding"},
     "uharfbuzz": {"fonts"},
     "weasyprint": {"press.driving.loading"},
     "pydyf": {"press.driving.finishing", "press.tagging"},
     "jinja2": {"layout.folder", "layout.sheet", "proof.sheet"},
-    "pikepdf": {"pdf.extracting", "pdf.imposing", "pdf.encrypting", "brief.stamping", "brief.hidden_marks"},
+    "pikepdf": {"pdf.extracting", "pdf.imposition.imposing", "pdf.encrypting", "brief.stamping", "brief.hidden_marks"},
     "keyring": {"brief.passwords"},
     "pypdf": {"pdf.reader", "verify.pdf", "verify.run"},
     "ebooklib": {"formats.archive"},
-    "pypdfium2": {"pdf.raster"},
+    "pypdfium2": {"pdf.inked", "pdf.raster"},
     "zxingcpp": {"brief.data_matrix"},
     "click": {"cli"},
     "rich": {"cli"},
     "snowballstemmer": {"names.subjects.stems"},
     "spacy": {"names.suggestions.second_voice"},
-    "concurrent": {"pool"},
+    "starlette": {"serve.site"},
+    "uvicorn": {"serve.run"},
+    "watchfiles": {"serve.following"},
+    "concurrent": {"pool", "serve.following"},
     "multiprocessing": {"pool"},
 }  # fmt: skip
 MODULES, LINES, MEDIAN = 12, 400, 150
@@ -92,6 +96,7 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 # Modules without a test file of their own, and what tests them instead.
 TESTED_BY: dict[str, str] = {
     "cli.booklets": "cli/commands/test_build.py",
+    "cli.commands.serve": "serve/test_run.py",
     "mentions.places": "names/indexes/test_pages.py",
     "model.pages": "layout/pages/test_differences.py",
     "model.volume": "volume/test_chronology.py",

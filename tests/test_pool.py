@@ -102,3 +102,32 @@ def test_workers_end_with_a_parent_that_is_killed_alone_and_let_go_of_the_lock(t
     waits = []
     with stroke.locked(store.Workspace(tmp_path, tmp_path / "build"), lambda *holder: waits.append(holder)):
         assert waits == []
+
+
+KEPT = []
+
+
+def keep(value):
+    KEPT.append(value)
+    return os.getpid(), tuple(KEPT)
+
+
+def test_a_resident_process_remembers_and_is_replaced(monkeypatch):
+    monkeypatch.setattr(pool, "CALLS", 3)
+    resident = pool.Resident()
+    try:
+        calls = [resident.call(keep, number).result() for number in range(5)]
+    finally:
+        resident.end()
+    assert [kept for _, kept in calls] == [(0,), (0, 1), (0, 1, 2), (3,), (3, 4)]
+    assert len({process for process, _ in calls} | {os.getpid()}) == 3
+
+
+def test_a_resident_process_that_was_killed_is_replaced():
+    resident = pool.Resident()
+    try:
+        with pytest.raises(pool.KILLED):
+            resident.call(die, 1).result()
+        assert resident.call(die, 0).result() == 0
+    finally:
+        resident.end()

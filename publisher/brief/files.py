@@ -19,7 +19,7 @@ from publisher.language.words import briefing_words
 from publisher.layout import sheet
 from publisher.model.edition import Briefing, Edition
 from publisher.model.part import Output, TypesetPart
-from publisher.pdf import imposing, page_order
+from publisher.pdf.imposition import imposing, page_order
 from publisher.problems import Problem, Problems, PublisherError
 from publisher.production import formats, stages
 from publisher.store import digest

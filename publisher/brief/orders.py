@@ -89,6 +89,7 @@ class BriefOrder:
     def made_by(self) -> dict[str, str]:
         """The version, the partner and the wishes, which decide what is made besides the inputs."""
         wish = self.wish
+        lang = self.issues[0].folder.lang
         partner = json.dumps(self.partner.model_dump(mode="json"), sort_keys=True)
         return {
             "version": self.issues[0].version,
@@ -97,6 +98,7 @@ class BriefOrder:
             "copies": str(self.copies),
             "packed": str(wish.packed),
             "modified": wish.modified,
+            **({"edition": lang} if lang else {}),
         }
 
 
@@ -123,7 +125,10 @@ def plan(
     of_issues, unknown = orders.plan(place, issues, Wish(strict=wish.strict, modified=wish.modified))
     inputs = {partners.PATH: digest(data)}
     ids = frozenset(partner.id for partner in known.partners)
-    briefings = tuple(BriefOrder(place, of_issues, partner, ids, inputs, wish) for partner in wanted)
+    briefings = tuple(
+        BriefOrder(place, orders.in_language(of_issues, partner.language or ""), partner, ids, inputs, wish)
+        for partner in wanted
+    )
     return briefings, (*problems, *unknown, *(problem for order in briefings for problem in _unmarkable(order)))
 
 

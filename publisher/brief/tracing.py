@@ -16,7 +16,8 @@ from enum import StrEnum
 from publisher.brief import copy_code, data_matrix, hidden_marks
 from publisher.brief.copy_code import CopyMark
 from publisher.brief.ledger import LedgerEntry
-from publisher.pdf import imposing, raster
+from publisher.pdf import raster
+from publisher.pdf.imposition import imposing
 from publisher.problems import Location, Problem, PublisherError, Severity
 from publisher.store import digest
 

@@ -14,7 +14,7 @@ from publisher.store import Workspace
 
 def made(results: Sequence[Result], place: Workspace) -> tuple[tuple[Path, ...], Problems]:
     """Write a booklet beside the PDF of each issue; also what `reduced` tells of them."""
-    from publisher.pdf import imposing, page_order
+    from publisher.pdf.imposition import imposing, page_order
 
     written: list[Path] = []
     problems: Problems = ()
@@ -29,7 +29,7 @@ def made(results: Sequence[Result], place: Workspace) -> tuple[tuple[Path, ...],
 
 def reduced(data: bytes, name: str) -> Problems:
     """Tell of pages that a booklet makes smaller (C074, a warning). Raises PublisherError (F010)."""
-    from publisher.pdf import imposing
+    from publisher.pdf.imposition import imposing
 
     scale = imposing.scale(data, name)
     if scale > 0.99:

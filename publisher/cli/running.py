@@ -26,18 +26,22 @@ COMMANDS = {
     "check": ("check", "Proof-read the text of issues."),
     "cite": ("cite", "Cite an issue, a volume, or pages of them."),
     "editions": ("editions", "Find where language editions of an issue differ."),
+    "fonts": ("workspace", "List the families of fonts, or add some for another writing."),
     "import": ("importing", "Turn published texts of other programs into issues."),
-    "impose": ("impose", "Arrange the pages of a PDF for printing."),
+    "impose": ("files.impose", "Arrange the pages of a PDF for printing."),
     "init": ("workspace", "Start a publication in a new folder."),
     "layouts": ("workspace", "List the layouts, or start one."),
     "names": ("names.command", "Keep the names file and the index."),
     "new": ("workspace", "Begin the next issue."),
-    "proof": ("proof", "Count faults of lines and pages."),
+    "proof": ("files.proof", "Count faults of lines and pages."),
     "schema": ("workspace", "Print the JSON Schema of a file of settings."),
+    "serve": ("serve", "Show an issue in the browser while it is written."),
     "status": ("workspace", "Tell what is built, and what has changed since."),
-    "trace": ("trace", "Find whose numbered copy a file is."),
-    "verify": ("verify", "Verify finished files from the outside."),
+    "trace": ("files.trace", "Find whose numbered copy a file is."),
+    "verify": ("files.verify", "Verify finished files from the outside."),
 }
+EXTRAS = {"serve": "desk"}
+"""Commands that need packages besides those of `publisher`, and the extra that has them."""
 
 
 class Commands(click.Group):
@@ -60,7 +64,14 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         gc.disable()  # nothing of what is imported is garbage: to look through it again and again takes a tenth
-        module = import_module(f"publisher.cli.commands.{COMMANDS[cmd_name][0]}")
+        try:
+            module = import_module(f"publisher.cli.commands.{COMMANDS[cmd_name][0]}")
+        except ModuleNotFoundError as missing:
+            if cmd_name not in EXTRAS or "publisher" in str(missing.name):
+                raise
+            said = f"{cmd_name} needs {missing.name}, which is not installed"
+            hint = f"pip install 'publisher[{EXTRAS[cmd_name]}]'"
+            raise PublisherError(Problem(Location(f"publisher {cmd_name}"), "C121", said, hint)) from None
         gc.freeze()
         gc.enable()
         command: click.Command = getattr(module, "import_" if cmd_name == "import" else cmd_name)

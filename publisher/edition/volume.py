@@ -131,10 +131,11 @@ class Holdings:
         return [name for name, is_so in there.items() if is_so]
 
 
-def metadata(year: int, house: Publication, last: date, modified: str) -> Metadata:
-    """State the facts of a volume, dated by its last issue."""
+def metadata(year: int, house: Publication, last: date, modified: str, edition: str = "") -> Metadata:
+    """State the facts of a volume, dated by its last issue; `edition` is the language of one beside the main one."""
     title = f"{house.title} {year}"
-    facts = replace(product_metadata(house, str(year), title, last, modified), year=year)
+    path = "/".join(filter(None, (str(year), edition)))
+    facts = replace(product_metadata(house, path, title, last, modified), year=year)
     place = f"{house.place}: " if house.place else ""
     return replace(facts, citation=with_issn(f"{title}. {place}{house.publisher.name}.", facts))
 

@@ -137,6 +137,8 @@ def without_font(
     free = ", ".join(filter(None, dict.fromkeys(map(writings.family_for, unknown))))
     such = f" ({free}: free)" if free else ""
     put = f"put a font that has {it}{such}, a .ttf or .otf file, into fonts/<family>/ of the workspace"
+    if scripts := " ".join(dict.fromkeys(filter(None, map(writings.script_for, unknown)))):
+        put = f"run publisher fonts add {scripts}, or {put}"
     hint = f"kept; to print {it}, {put}"
     return (Problem(Location(origin, line), "S230", message, hint, Severity.WARNING),)
 

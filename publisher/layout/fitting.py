@@ -15,6 +15,7 @@ from typing import TypeAlias
 from publisher.layout import margin
 from publisher.layout.margin import Beside
 from publisher.layout.measures import BASE, MM
+from publisher.layout.scripts import cjk_breaks
 from publisher.model import tree
 from publisher.model.edition import ImprintEntry
 from publisher.model.values import Picture
@@ -287,7 +288,7 @@ def count_lines(advance: Advance, measure: Measure, text: str) -> int:
 def pieces_of(advance: Advance, measure: Measure, text: str) -> Pieces:
     """The pieces of a text in a style between which a line may end: widths in points."""
     space, pieces = advance(measure.face, " ", measure.size), list[tuple[float, float]]()
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(cjk_breaks.marked(text)):
         wide = advance(measure.face, piece, measure.size) + measure.tracking * measure.size * len(piece)
         pieces.append((wide, wide if piece.endswith(("-", "\u200b")) else wide + space))
     return pieces

@@ -8,10 +8,11 @@ Codes: L010 no such layout · L011 a layout lacks what it names · C073 a produc
 from functools import lru_cache, partial
 from pathlib import Path
 from types import CodeType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import jinja2
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from publisher.fonts import Face
 from publisher.layout import faces, look
@@ -21,6 +22,7 @@ from publisher.layout.measures import Composed
 from publisher.layout.pages.rows import BlockSpace
 from publisher.layout.tokens import TokenChanges, Tokens
 from publisher.model.edition import Edition
+from publisher.model.values import right_to_left
 from publisher.problems import Location, Problem, Problems, PublisherError
 from publisher.settings.reader import Field, Settings, read, suggestion
 
@@ -203,8 +205,19 @@ _COMPILED = _Compiled()
 
 
 class _Environment(jinja2.Environment):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.filters["direction"] = _direction
+
     def join_path(self, template: str, parent: str) -> str:  # noqa: ARG002 - Jinja asks so
         return MOVED.get(template, template)
+
+
+def _direction(lang: str, within: str = "") -> Markup:
+    """The attribute of an element in a language whose direction is not that of what it stands in."""
+    if right_to_left(lang) == right_to_left(within):
+        return Markup()
+    return Markup(' dir="rtl"') if right_to_left(lang) else Markup(' dir="ltr"')
 
 
 def stop(code: str, place: str, message: str, hint: str = "") -> PublisherError:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import pyphen
 
+from publisher.layout.scripts import cjk_breaks
+
 SHORT = 1 / 8
 """The share of the measure that a line may leave without being a fault, as in `proof.faults`."""
 SHORTEST = 0.25
@@ -124,7 +126,8 @@ def _last(text: MeasuredText, start: End, rest: float) -> float:
     if start.at == 0:
         return 0.0
     cost = _BEFORE_LAST if start.hyphen else 0.0
-    if " " not in text.text[start.next :].strip():
+    last = text.text[start.next :].strip()
+    if " " not in last and not cjk_breaks.places(last):
         return cost + _ONE_WORD
     return cost + (_STUB if rest > 1 - SHORT else 0.0)
 
@@ -145,6 +148,8 @@ def _places(text: MeasuredText) -> Iterator[End]:
         yield End(at, begins, cost=_APART if numbered else 0.0)
     for sign in _AFTER_SIGN.finditer(text.text):
         yield End(sign.end(), sign.end(), cost=_OLD_HYPHEN, old=True)
+    for place in cjk_breaks.places(text.text):
+        yield End(place, place)
     cut = _hyphenator(text.lang)
     for match in _WORD.finditer(text.text) if cut else ():
         word = match.group()

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, count, groupby
+from itertools import accumulate, count, groupby, pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from publisher.layout.blocks import runs
 from publisher.layout.fitting import Measure
 from publisher.layout.linebreaks import End
 from publisher.layout.measures import MM
+from publisher.layout.scripts import cjk_breaks
 from publisher.model import tree
 from publisher.model.part import LINE, LINE_HYPHENED, LINE_UNSPACED, is_counted
 from publisher.model.walking import plain
@@ -290,14 +291,20 @@ def _filled(text: linebreaks.MeasuredText, room: float, indent: float, size: int
     """
     begins: list[int] = []
     begin, left = 0, -indent
-    for word in _WORD.finditer(text.text):
+    for start, end in _words(text.text):
         own = room - (SPACE if size and (len(begins) + 1) % size == 0 else 0.0)
-        if word.group() == _BROKEN or (
-            text.edges[word.end()] - text.edges[begin] - left > own and word.start() > begin
-        ):
-            begin, left = word.start() + (word.group() == _BROKEN), 0.0
+        ended = text.text[start:end] == _BROKEN
+        if ended or (text.edges[end] - text.edges[begin] - left > own and start > begin):
+            begin, left = start + ended, 0.0
             begins.append(begin)
     return begins
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the begin and the end of what the engine keeps on one line."""
+    for word in _WORD.finditer(text):
+        cuts = [word.start() + place for place in cjk_breaks.places(word.group())]
+        yield from pairwise((word.start(), *cuts, word.end()))
 
 
 def tied(run: tree.Inlines) -> tree.Inlines:

@@ -130,6 +130,11 @@ def written_out(sheets: Sequence[str], html: str) -> tuple[str, ...]:
     return tuple(_USED.sub(value_of, sheet) for sheet in sheets)
 
 
+def luminance(parts: Sequence[float]) -> float:
+    """Relative luminance of a colour of sRGB, of which each channel is 0 to 1 (WCAG 2.2)."""
+    return _luminance([_linear(part) for part in parts])
+
+
 def _linear(part: float) -> float:
     """The light of a channel of sRGB (IEC 61966-2-1), 0 to 1."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

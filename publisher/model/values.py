@@ -60,6 +60,24 @@ class Mark:
 UNMARKED = Mark()
 
 
+_RIGHT_TO_LEFT = (
+    "ar arc arz ckb dv fa glk he iw ji lrc mzn nqo ps sd syr ug ur yi yid "
+    "adlm arab hebr mand mend nkoo rohg samr syrc thaa"
+)
+"""Languages and scripts (ISO 639, ISO 15924) that are written from right to left."""
+
+
+def right_to_left(lang: str) -> bool:
+    """Tell whether a language (BCP 47) is written from right to left; a script in its tag says so before the language.
+
+    >>> right_to_left("ar-EG"), right_to_left("az-Arab"), right_to_left("he-Latn"), right_to_left("")
+    (True, True, False, False)
+    """
+    language, *others = lang.casefold().split("-")
+    script = next((other for other in others if len(other) == 4 and other.isalpha()), language)
+    return script in _RIGHT_TO_LEFT.split()
+
+
 _DATES = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 

@@ -55,6 +55,27 @@ def add_variant(text: str, entry: str, form: str, *, see: bool = False) -> str:
     return new
 
 
+def add_heading(text: str, entry: str, lang: str, heading: str) -> str:
+    """Add the heading of an entry in the indexes of a language; N041 if there is no such entry, N042 if it has one."""
+    old, heading = _value(text), heading.strip()
+    ids = [known.id for known in old.entries]
+    if entry not in ids:
+        hint = reader.suggestion(entry, ids)
+        raise PublisherError(Problem(Location(authorities.PATH), "N041", f"there is no entry “{entry}”", hint))
+    at = ids.index(entry)
+    names = old.entries[at].names
+    if lang in names:
+        if names[lang].name == heading:
+            return text
+        raise _refused(f"{entry} has the heading “{names[lang].name}” in “{lang}”")
+    new = _with_heading(text, at, lang, heading)
+    listed = json.dumps({"id": "a", "kind": "place", "name": "A", "names": {lang: heading}}, ensure_ascii=False)
+    added = _value(f"- {listed}", alone=True).entries[0].names
+    changed = old.entries[at].model_copy(update={"names": {**names, **added}})
+    _proven(old, new, entries=(*old.entries[:at], changed, *old.entries[at + 1 :]))
+    return new
+
+
 def ignore(text: str, names: Sequence[str]) -> str:
     """Add names that shall not be suggested again."""
     old = _value(text)
@@ -104,6 +125,26 @@ def _with_variant(text: str, index: int, value: object) -> str:
         before = text[: node.start_mark.index]
         return before + ("" if before.endswith(" ") else " ") + shown + text[_end(text, node) :]
     end, piece = _end(text, _under(entry, "name") or entry), f"variants: [{_flow(value)}]"
+    if entry.flow_style:
+        return _put(text, end, f", {piece}")
+    return _put(text, _line_end(text, end), _newline(text) + " " * entry.start_mark.column + piece)
+
+
+def _with_heading(text: str, index: int, lang: str, heading: str) -> str:
+    """Put a heading in a language under the entry at a place of the list."""
+    root = composed(text)
+    entries: Any = root if isinstance(root, SequenceNode) else _under(root, "entries")
+    entry: MappingNode = entries.value[index]
+    node = _under(entry, "names")
+    piece = f"{lang}: {_flow(heading)}"
+    if isinstance(node, MappingNode) and node.value:
+        end = _end(text, node.value[-1][1])
+        if node.flow_style:
+            return _put(text, end, f", {piece}")
+        return _put(text, _line_end(text, end), _newline(text) + " " * node.start_mark.column + piece)
+    if node is not None:
+        raise _refused("names: is there and says nothing")
+    end, piece = _end(text, _under(entry, "name") or entry), f"names: {{{piece}}}"
     if entry.flow_style:
         return _put(text, end, f", {piece}")
     return _put(text, _line_end(text, end), _newline(text) + " " * entry.start_mark.column + piece)

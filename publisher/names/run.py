@@ -14,7 +14,7 @@ from publisher.language.catalogue import lacking
 from publisher.mentions.finding import IssueNames, names_in
 from publisher.mentions.matching import Matcher
 from publisher.model.codec import decode, encode
-from publisher.names import accepting, reading, review, rewriting
+from publisher.names import accepting, projecting, reading, review, rewriting, translating
 from publisher.names.accepting import AcceptedNames, NewName
 from publisher.names.check import NamesInUse, problems_of
 from publisher.names.indexes import index_text, indexing, pages, proving
@@ -23,11 +23,12 @@ from publisher.names.reading import Pages
 from publisher.names.review import QuestionGroup, ReadIndex
 from publisher.names.suggestions import second_voice, suggesting
 from publisher.names.suggestions.suggesting import Suggestion
+from publisher.names.translating import LackingHeading
 from publisher.problems import Location, Problem, Problems, PublisherError, failed
 from publisher.production import memory, orders
 from publisher.production.memory import Remembered
 from publisher.production.orders import Order
-from publisher.settings import authorities, publication
+from publisher.settings import authorities, headings, publication
 from publisher.settings.authorities import Authorities
 from publisher.store import IssueFolder, Workspace
 
@@ -74,10 +75,16 @@ def find(place: Workspace, asked: Sequence[str] = ()) -> tuple[Authorities, tupl
     return names, tuple(names_in(reading.text_of(order), names, matcher) for order in ordered(place, asked))
 
 
-def ordered(place: Workspace, asked: Sequence[str] = ()) -> tuple[Order, ...]:
-    """Give an order for each issue asked for, as `folders` finds them."""
+def ordered(place: Workspace, asked: Sequence[str] = (), lang: str = "") -> tuple[Order, ...]:
+    """Give an order for each issue asked for, as `folders` finds them; for its edition in a language. Raises C099."""
+    found = folders(place, asked)
+    if lang:
+        planned, problems = orders.plan(place, [folder.id for folder in found], orders.Wish(), lang)
+        if failed(problems):
+            raise PublisherError(*problems)
+        return planned
     version = orders.version_of(place)
-    return tuple(Order(place, folder, version, orders.Wish()) for folder in folders(place, asked))
+    return tuple(Order(place, folder, version, orders.Wish()) for folder in found)
 
 
 # --- what is asked -----------------------------------------------------------------------------------------------
@@ -175,6 +182,23 @@ def ignore(place: Workspace, names: Sequence[str]) -> None:
     _write(place, before, rewriting.ignore(before, names))
 
 
+def headings_lacking(place: Workspace, lang: str) -> tuple[LackingHeading, ...]:
+    """List the entries that have no heading in a language, with proposals."""
+    return translating.proposed(book(place), lang)
+
+
+def accept_headings(place: Workspace, lang: str, wanted: Sequence[tuple[str, str]], standard: str = "") -> int:
+    """Write headings (id, heading) in a language, and the proposals of a `standard`; count them. Raises N041, N042."""
+    before = text = written(place)
+    for entry in headings_lacking(place, lang) if standard else ():
+        found = next((each.heading for each in entry.proposals if each.standard == standard), "")
+        wanted = [*wanted, (entry.entry, found)] if found else wanted
+    for name, heading in wanted:
+        text = rewriting.add_heading(text, name, lang, heading)
+    _write(place, before, text)
+    return len(wanted)
+
+
 def _write(place: Workspace, old: str, new: str) -> None:
     """Write the names file over what was read of it (C053); a mark of the order of its bytes stays."""
     if new != old:
@@ -183,31 +207,42 @@ def _write(place: Workspace, old: str, new: str) -> None:
         store.write(path, mark + new.encode(), mark + old.encode())
 
 
-def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int) -> tuple[str, Problems]:
-    """Make the index of the issues asked for as text, with the problems of making it; or remember it."""
-    issues = ordered(place, asked)
+def index(place: Workspace, asked: Sequence[str], style: IndexStyle, jobs: int, lang: str = "") -> tuple[str, Problems]:
+    """Make the index of the issues asked for as text, with the problems of making it; or remember it.
+
+    `lang` is the language of the editions that are indexed, "" for the main ones.
+    """
+    issues = ordered(place, asked, lang)
     key = memory.key_of(issues, f"{style}\0{written(place)}".encode())
     kept = memory.recalled(issues[0], "names-index", key, bytes.decode)
     if kept is not None:
         return kept.value, kept.problems
     read = list(reading.pages_of(issues, jobs))
-    text, problems = _indexed(place, [known.value for known, _ in read if known], style)
+    known = [(order, kept.value) for order, (kept, _) in zip(issues, read, strict=True) if kept]
+    text, problems = _indexed(place, known, style)
     problems += tuple(problem for _, wrong in read for problem in wrong)
-    if failed(problems) or not all(known for known, _ in read):
+    if failed(problems) or len(known) != len(read):
         return "", problems
-    inputs = {path: sha for known, _ in read if known for path, sha in known.inputs.items()}
+    inputs = {path: sha for kept, _ in read if kept for path, sha in kept.inputs.items()}
     memory.keep_if_possible(issues[0], "names-index", key, Remembered(text.encode(), problems, inputs))
     return text, problems
 
 
-def _indexed(place: Workspace, read: Sequence[Pages], style: IndexStyle) -> tuple[str, Problems]:
-    names, lang = book(place), _language(place)
+def _indexed(place: Workspace, read: Sequence[tuple[Order, Pages]], style: IndexStyle) -> tuple[str, Problems]:
+    of_main = book(place)
+    edition = read[0][0].folder.lang if read else ""
+    names, lang = headings.in_language(of_main, edition), edition or _language(place)
     matcher = Matcher(names)
-    issues = [names_in(text, names, matcher) for text, _ in read]
+    issues = [names_in(text, names, matcher) for _, (text, _) in read]
+    if edition:
+        main, own = (of_main, Matcher(of_main)), (names, matcher)
+        pairs = zip(read, issues, strict=True)
+        issues = [projecting.with_names_of_main(order, issue, main, own) for (order, _), issue in pairs]
     problems: Problems = tuple(problem for issue in issues for problem in issue.problems)
     problems += lacking(lang, ("index",), "an index")
-    placed, lost = pages.placed(issues, [part for _, part in read], lang)
-    indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang))
+    placed, lost = pages.placed(issues, [part for _, (_, part) in read], lang)
+    problems += headings.missing(names, {one.mention.entry for one in placed}, edition)
+    indexes, drafting = indexing.draft(placed, names, replace(style, lang=lang, part=bool(edition)))
     return index_text.as_text(indexes), (*problems, *lost, *drafting, *proving.proved(indexes, placed, names))
 
 

@@ -47,12 +47,13 @@ def embedded(face: Face, glyphs: Mapping[int, str]) -> Embedded:
     ascent, descent = fonts.vertical(face)
     natural = fonts.widths(face, {twins.get(code, code) for code in glyphs})
     wide = {code: natural[twins.get(code, code)] for code in glyphs}
-    same = b"" if twins else b"/CIDToGIDMap/Identity"
+    same = b"" if twins or is_cff else b"/CIDToGIDMap/Identity"
     flags = 4 | (64 if face.italic else 0) | (2 if "Serif" in face.family else 0)
     return Embedded(
         font=b"/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H" % name,
-        below=b"/Type/Font/Subtype/CIDFontType2/BaseFont/%s%s/W[%s]"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" % (name, same, _widths(wide)),
+        below=b"/Type/Font/Subtype/CIDFontType%d/BaseFont/%s%s/W[%s]"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        % (0 if is_cff else 2, name, same, _widths(wide)),
         descriptor=b"/Type/FontDescriptor/FontName/%s/FontFamily%s/Flags %d/FontBBox[0 %d %d %d]/ItalicAngle %d"
         b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/StemH 80"
         % (

@@ -9,7 +9,7 @@ import ctypes
 import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from hashlib import blake2b
 from io import BytesIO
 from math import hypot
 from typing import Any, NamedTuple
@@ -113,11 +113,11 @@ def _bitmap(picture: Image.Image) -> Bitmap:
 def page_texts(pdf: bytes, password: str | None = None) -> Iterator[str]:
     """Text of each page as a reader finds it, headers, footers and turned text too; none of what PDFium cannot read."""
     with contextlib.suppress(pypdfium2.PdfiumError):
-        for _, _, text in _pages(pdf, password):
+        for _, _, text in pages(pdf, password):
             yield text.get_text_bounded()
 
 
-def _pages(
+def pages(
     pdf: bytes, password: str | None = None, only: Collection[int] | None = None
 ) -> Iterator[tuple[int, Any, Any]]:
     """Yield each page, or some `only`: number, page and text; both are closed when the next is asked for."""
@@ -143,6 +143,19 @@ def pngs(pdf: bytes, width: int, *, colours: int = 32) -> Iterator[bytes]:
             sheet.close()
 
 
+def drawn(pdf: bytes, width: int, known: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Draw every page `width` pixels wide; yield the digest of its pixels, and a PNG, b"" if the digest is known."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for sheet in document:
+            bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
+            name = blake2b(bytes(bitmap.buffer), digest_size=16).hexdigest()
+            out = BytesIO()
+            if name not in known:
+                bitmap.to_pil().save(out, "PNG", compress_level=1)
+            yield name, out.getvalue()
+            sheet.close()
+
+
 def differing(before: bytes, now: bytes) -> tuple[float, float, float, float] | None:
     """The box in which two pictures of a page differ: left, top, right, bottom as shares of it; None if nowhere."""
     with Image.open(BytesIO(before)) as old, Image.open(BytesIO(now)) as new:
@@ -159,7 +172,7 @@ Box = tuple[float, float, float, float]
 
 def texts(pdf: bytes, boxes: Callable[[int, float, float], Sequence[Box]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Read each page: all its text, and what stands in each of the boxes asked for by (page, width, height)."""
-    for number, page, text in _pages(pdf):
+    for number, page, text in pages(pdf):
         asked = boxes(number, *page.get_size())
         yield text.get_text_bounded(), tuple(text.get_text_bounded(*box) for box in asked)
 
@@ -167,7 +180,7 @@ def texts(pdf: bytes, boxes: Callable[[int, float, float], Sequence[Box]]) -> It
 def sequences(pdf: bytes, asked: Callable[[int], Collection[int]]) -> Iterator[dict[int, tuple[str, float]]]:
     """Read of each page the marked-content sequences asked for by its number: text, and top in points from its foot."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for number, page, text in _pages(pdf):
+    for number, page, text in pages(pdf):
         found: dict[int, tuple[str, float]] = {}
         wanted = asked(number)
         for index in range(raw.FPDFPage_CountObjects(page) if wanted else 0):
@@ -187,117 +200,6 @@ def _said(run: Any, text: Any) -> str:
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(run, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
-
-
-INK = {
-    raw.FPDF_PAGEOBJ_TEXT: "text",
-    raw.FPDF_PAGEOBJ_PATH: "path",
-    raw.FPDF_PAGEOBJ_IMAGE: "image",
-    raw.FPDF_PAGEOBJ_SHADING: "shading",
-    raw.FPDF_PAGEOBJ_FORM: "form",
-}
-"""Kinds of objects that print; a form holds others, and one that holds text is text."""
-CLEAR = 128
-"""Opacity of a filling, of 255, below which one reads what lies under it."""
-
-
-class InkedObject(NamedTuple):
-    """An object that prints: its kind, one of `INK`, its box, and the box outside of which nothing of it is seen.
-
-    `opaque`: it hides what was printed there before; `pixels`: width and height of a picture; `segments`: of a path.
-    """
-
-    kind: str
-    box: Box
-    clip: Box | None = None
-    opaque: bool = False
-    pixels: tuple[int, int] = (0, 0)
-    segments: int = 0
-
-    @property
-    def seen(self) -> Box:
-        """The part of its box that is not clipped away."""
-        return common(self.box, self.clip) if self.clip else self.box
-
-
-class InkedPage(NamedTuple):
-    """A page: width and height, the boxes of its stretches of text, its objects, and a function that reads a box.
-
-    A stretch is what stands on a line in one face and size; there are a hundred on a page, found in 3 ms. Objects are
-    in the order of painting; those in forms are left out.
-    """
-
-    width: float
-    height: float
-    stretches: tuple[Box, ...]
-    objects: tuple[InkedObject, ...]
-    read: Callable[[Box], str]
-
-
-def printed(pdf: bytes, only: Collection[int] | None = None) -> Iterator[tuple[int, InkedPage]]:
-    """Read where the ink of each page stands, or of some `only`; with their numbers, from 0."""
-    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-    for at, page, text in _pages(pdf, only=only):
-        boxes = []
-        for number in range(text.count_rects()):
-            raw.FPDFText_GetRect(text, number, left, top, right, bottom)
-            boxes.append((left.value, bottom.value, right.value, top.value))
-        width, height = page.get_size()
-        found = (_object(raw.FPDFPage_GetObject(page, index)) for index in range(raw.FPDFPage_CountObjects(page)))
-        yield at, InkedPage(width, height, tuple(boxes), tuple(found), partial(_bounded, text))
-
-
-def _bounded(text: Any, box: Box) -> str:
-    return str(text.get_text_bounded(*box))
-
-
-def _object(each: Any) -> InkedObject:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    kind = INK.get(raw.FPDFPageObj_GetType(each), "")
-    raw.FPDFPageObj_GetBounds(each, left, bottom, right, top)
-    box = (left.value, bottom.value, right.value, top.value)
-    if kind == "image":
-        width, height = ctypes.c_uint(), ctypes.c_uint()
-        raw.FPDFImageObj_GetImagePixelSize(each, width, height)
-        return InkedObject(kind, box, _clip(each), opaque=True, pixels=(width.value, height.value))
-    if kind == "form" and any(
-        raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(each, index)) == raw.FPDF_PAGEOBJ_TEXT
-        for index in range(raw.FPDFFormObj_CountObjects(each))
-    ):
-        kind = "text"
-    if kind == "path":
-        return InkedObject(kind, box, _clip(each), _fills(each), segments=max(0, raw.FPDFPath_CountSegments(each)))
-    return InkedObject(kind, box, _clip(each))
-
-
-def _fills(path: Any) -> bool:
-    fill, stroke, colour = ctypes.c_int(), ctypes.c_int(), [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    raw.FPDFPageObj_GetFillColor(path, *colour)
-    return bool(fill.value) and colour[3].value >= CLEAR
-
-
-def _clip(each: Any) -> Box | None:
-    """The box in which all clips of an object let it be seen; None if it has none."""
-    path = raw.FPDFPageObj_GetClipPath(each)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    seen: Box | None = None
-    for number in range(max(0, raw.FPDFClipPath_CountPaths(path))):
-        places = []
-        for at in range(raw.FPDFClipPath_CountPathSegments(path, number)):
-            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, number, at), x, y)
-            places.append((x.value, y.value))
-        if places:
-            across, up = zip(*places, strict=True)
-            inner = (min(across), min(up), max(across), max(up))
-            seen = common(seen, inner) if seen else inner
-    return seen
-
-
-def common(one: Box, two: Box) -> Box:
-    """The box that two boxes share; without width or height if they share none."""
-    left, bottom = max(one[0], two[0]), max(one[1], two[1])
-    return left, bottom, max(left, min(one[2], two[2])), max(bottom, min(one[3], two[3]))
 
 
 def _make_room() -> None:
@@ -342,7 +244,7 @@ class PageGlyphs(NamedTuple):
 
 def glyphs(pdf: bytes) -> Iterator[PageGlyphs]:
     """Read the glyphs of each page."""
-    for _, page, text in _pages(pdf):
+    for _, page, text in pages(pdf):
         width, height = page.get_size()
         yield PageGlyphs(width, height, tuple(_glyphs(text, height)))
 

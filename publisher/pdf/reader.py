@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from publisher.model.part import Output, TypesetPart
-from publisher.pdf.page_order import MADE_OF, PRINT_ONLY
+from publisher.pdf.imposition.page_order import MADE_OF, PRINT_ONLY
 from publisher.problems import Location, Problem
 
 UNREADABLE = (PyPdfError, KeyError, ValueError, TypeError, AttributeError)

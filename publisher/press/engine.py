@@ -6,7 +6,7 @@ This is the door for WeasyPrint. `tagging` makes the structure tree, `pdf.xmp` t
 
 Codes: L001 refused resource · L002 style sheet not understood · L003 resource that cannot be used · L004 link to
 nowhere · L005 font of another house · L006 missing glyph · L007 anything else the engine says · L008 the engine gave
-up · L009 text that cannot be tagged · L028 a line that goes on where it should end.
+up · L009 text that cannot be tagged · L028 a line that goes on where it should end · L036 a font without a space.
 """
 
 import contextlib

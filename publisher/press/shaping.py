@@ -3,6 +3,7 @@
 Text is shaped word by word (uharfbuzz, through `fonts`), broken greedily at spaces and set ragged.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,12 +14,15 @@ from typing import NamedTuple
 from publisher import fonts
 from publisher.fonts import Face
 from publisher.layout.measures import Style
+from publisher.layout.scripts import cjk_breaks
 from publisher.model.part import FaceUse
 from publisher.model.values import Words
 from publisher.pdf import content
 
 STAND_IN = "+"
 """In the name of a style: before the face that it has in place of its own."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -30,6 +34,9 @@ class Run:
     style: str
     link: str = ""
     says: str = ""
+
+
+_END = (Run("", ""), "")
 
 
 class ShapedGlyph(NamedTuple):
@@ -133,21 +140,25 @@ class Type:
     def broken(self, runs: Sequence[Run], width: float, turnover: float = 0.0) -> list[Line]:
         """Runs as lines of a width in points, all but the first indented by `turnover` (which their x includes).
 
-        A line ends at a space only; a word that is wider than the line is broken where it must be.
+        A line ends at a space, or between the characters of Chinese and Japanese; a word that is wider than the line is
+        broken where it must be.
         """
         lines: list[list[tuple[Run, str]]] = []
         room = 0.0
-        for atom in _atoms([part for run in runs for part in self._covered(run)]):
+        parts = [(number, part) for number, run in enumerate(runs) for part in self._covered(run)]
+        owners = {id(part): number for number, part in parts}
+        for spaced, atom in _atoms(part for _, part in parts):
             for number, part in enumerate(self._fitting(atom, width - (turnover if lines else 0.0), width - turnover)):
                 wide = sum([self.word(run.style, text).width for run, text in part])
-                space = self.word(_of_the_house(lines[-1][-1][0]).style, " ").width if lines else 0.0
+                house = _of_the_house(lines[-1][-1][0]) if lines and spaced else None
+                space = self.word(house.style, " ").width if house else 0.0
                 if lines and not number and space + wide <= room + 0.01:
                     room -= space + wide
-                    lines[-1] += [(_of_the_house(lines[-1][-1][0]), " "), *part]
+                    lines[-1] += [*([(house, " ")] if house else ()), *part]
                 else:
                     room = width - (turnover if lines else 0.0) - wide
                     lines.append(list(part))
-        return [self._set(line, turnover if number else 0.0) for number, line in enumerate(lines)]
+        return [self._set(_as_seen(line, owners), turnover if number else 0.0) for number, line in enumerate(lines)]
 
     def drop(self, style: str) -> float:
         """Distance from the top of a line to its baseline, in points: the leading is shared out above and below."""
@@ -217,6 +228,38 @@ class Type:
         return tuple(pieces)
 
 
+def _as_seen(line: list[tuple[Run, str]], owners: Mapping[int, int]) -> list[tuple[Run, str]]:
+    """The words of a line as seen: those written from right to left, with what is between them, are turned round.
+
+    As in the Unicode bidirectional algorithm (UAX 9) in a paragraph that is read from left to right: a number behind
+    such words belongs to them, if it is of the same run. The letters of a word are turned by the shaper.
+    """
+    if all(text.isascii() or not _FROM_RIGHT.search(text) for _, text in line):
+        return line
+    out: list[tuple[Run, str]] = []
+    turned = 0  # of the words at the end of `out`, how many are from right to left, with what is between them
+    between: list[tuple[Run, str]] = []
+    owner = -1
+    for item in (*line, _END):
+        text = item[1]
+        from_right = bool(_FROM_RIGHT.search(text))
+        number = any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and owners.get(id(item[0])) == owner
+        if from_right or (turned and number):
+            owner = owners.get(id(item[0]), owner)
+            between.append(item)
+            turned += len(between)
+            out += [(run, word.translate(_MIRRORED)) for run, word in between[:-1]] + between[-1:]
+            between = []
+        elif turned and item is not _END and not any(map(str.isalnum, text)):
+            between.append(item)
+        else:
+            out[len(out) - turned :] = reversed(out[len(out) - turned :])
+            out += between
+            turned, between = 0, []
+            out += [item] * (item is not _END)
+    return out
+
+
 def _told_apart(face: Face, glyph: ShapedGlyph) -> ShapedGlyph:
     """A glyph under the code of its character, if it is drawn as another one."""
     if glyph.text.isascii() or not fonts.may_be_twin(glyph.text[0]):
@@ -231,15 +274,21 @@ def _of_the_house(run: Run) -> Run:
     return replace(run, style=base) if standing_in else run
 
 
-def _atoms(runs: Iterable[Run]) -> Iterator[list[tuple[Run, str]]]:
-    """Yield what may not be broken: a word, with all that stands at it without a space."""
+def _atoms(runs: Iterable[Run]) -> Iterator[tuple[bool, list[tuple[Run, str]]]]:
+    """Yield what may not be broken, and whether a space stands before it: a word, with all that stands at it."""
     atom: list[tuple[Run, str]] = []
+    spaced = False
     for run in runs:
         for number, word in enumerate(run.text.split(" ")):
-            if number and atom:
-                yield atom
-                atom = []
-            if word:
-                atom.append((run, word))
+            for cut, part in enumerate(cjk_breaks.parts(word)):
+                if (number or cut) and atom:
+                    yield spaced, atom
+                    atom = []
+                if number and not cut:
+                    spaced = True
+                elif cut:
+                    spaced = False
+                if part:
+                    atom.append((run, part))
     if atom:
-        yield atom
+        yield spaced, atom

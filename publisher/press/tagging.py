@@ -20,6 +20,7 @@ from xml.etree.ElementTree import Element
 import pydyf
 
 from publisher.fonts import Twin, face_of, may_be_twin, twins
+from publisher.model.values import right_to_left
 from publisher.pdf.content import RANGE, Content
 from publisher.pdf.embedding import to_glyphs
 from publisher.press.alternatives import link_description, written
@@ -385,6 +386,8 @@ def _attributes(node: StructureNode) -> Any:
     if node.box:
         placement = "/Inline" if node.inline else "/Block"
         return pydyf.Dictionary({"O": "/Layout", "Placement": placement, "BBox": pydyf.Array(node.box)})
+    if right_to_left(node.lang):
+        return pydyf.Dictionary({"O": "/Layout", "WritingMode": "/RlTb"})
     if node.numbering:
         return pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{node.numbering}"})
     table: dict[str, object] = {}

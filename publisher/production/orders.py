@@ -209,6 +209,13 @@ def _editions(place: Workspace, wanted: Sequence[IssueFolder], lang: str) -> tup
     return (), (Problem(Location("--lang"), "C099", f"there is no edition “{lang}” of what is asked for", hint),)
 
 
+def in_language(planned: tuple[Order, ...], lang: str) -> tuple[Order, ...]:
+    """The same orders for the editions in a language, if every issue has one; else as they are."""
+    if not all(lang in order.folder.langs for order in planned):
+        return planned
+    return tuple(replace(order, folder=order.folder.edition(lang)) for order in planned)
+
+
 def house_of(place: Workspace) -> "Publication":
     """The house style. Raises PublisherError with all its mistakes."""
     from publisher.settings import publication

@@ -138,10 +138,11 @@ def read(making: Making, partner: Reader | None = None) -> tuple[Publication, Is
     return house, issue if good else None
 
 
-def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | None:
+def sheet_of(making: Making, into: str = "", *, text: bool = True) -> tuple[Issue, Edition, Sheet] | None:
     """Take an issue through the first stages: the issue read and prepared, its edition, and the sheet for the press.
 
-    Links to other issues lead to `into` and their names; without it they are plain text.
+    Links to other issues lead to `into` and their names; without it they are plain text. Without `text` it is not
+    proof-read.
     """
     order, place = making.order, making.order.place
     house, issue = read(making)
@@ -152,7 +153,7 @@ def sheet_of(making: Making, into: str = "") -> tuple[Issue, Edition, Sheet] | N
     label = order.wish.label or (printed_label(tlp.highest([issue])) if order.wish.tlp else "")
     issue = prepare.prepare(issue)
     source = making.load(order.folder.source)
-    problems = run.before_build(place, order.cache, issue, source, errors=False)
+    problems = run.before_build(place, order.cache, issue, source, errors=False) if text else ()
     issue, making.named = sources.with_issue_links(issue, into)
     if not making.done("prepare", problems, issue.allow):
         return None
@@ -264,15 +265,15 @@ def typeset(
     part, problems = engine.typeset(page)
     if part is not None and edition is not None and (block := first_difference(page.plan, part)) is not None:
         again, section = _unplanned(order, page, edition, block)
-        places = _places(edition.issue)
-        place = places.get(block, Location(edition.issue.path))
+        known = block_places(edition.issue)
+        place = known.get(block, Location(edition.issue.path))
         told = Problem(
             place, "L020", f"pages were not set as planned from here on{section}", UNPLANNED, Severity.WARNING
         )
         part, problems = typeset(order, again, issue, edition)
         return part, (told, *problems)
     if part is not None:
-        problems += tuple(pdf_pages.seen(part, _places(issue) if issue else {}))
+        problems += tuple(pdf_pages.seen(part, block_places(issue) if issue else {}))
     if part is not None and not problems:
         order.cache.put("typeset", name, packed(part))
     return part, problems
@@ -291,7 +292,7 @@ def _unplanned(order: Order, page: Sheet, edition: Edition, block: str) -> tuple
     return replace(again, name=page.name, slot=page.slot), f", in the section “{at.name}”" if at else ""
 
 
-def _places(issue: Issue) -> dict[str, Location]:
+def block_places(issue: Issue) -> dict[str, Location]:
     """The place where each block and note of an issue was written, by its id on the pages."""
     blocks = {block.id: Location(issue.path, block.line) for block in walk(issue) if block.id}
     return blocks | {f"note-{note.mark}": Location(issue.path, note.line) for note in issue.notes}

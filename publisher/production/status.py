@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from publisher import store
-from publisher.production import manifest
+from publisher.production import manifest, orders
 from publisher.production.manifest import Manifest
 from publisher.production.orders import version_of
 from publisher.store import IssueFolder, Workspace, digest
@@ -63,9 +63,13 @@ def _of_issue(now: _Now, folder: IssueFolder) -> Iterator[ProductState]:
     kept = sorted(target.glob("manifest*.json"), key=lambda path: (path != own, path))
     if own not in kept:
         yield ProductState(product=folder.id, kind="issue", state="not built")
+    for lang in orders.editions_known(now.place, [folder])[0][0].langs:
+        if target / f"manifest-{lang}.json" not in kept:
+            yield ProductState(product=folder.id, kind=f"edition {lang}", state="not built")
     for path in kept:
         variant = path.stem.removeprefix("manifest").removeprefix("-")
-        yield from _told(now, folder.id, variant or "issue", path)
+        edition = "edition " if any(f"{variant}-".startswith(f"{lang}-") for lang in folder.langs) else ""
+        yield from _told(now, folder.id, f"{edition}{variant}" or "issue", path)
     for path in sorted((target / "briefings").glob("*.json")):
         yield from _told(now, folder.id, f"briefing for {path.stem}", path)
 
@@ -76,9 +80,11 @@ def _of_year(now: _Now, year: int, folders: Sequence[IssueFolder]) -> Iterator[P
     for path in sorted(built.glob("*/briefings/*.json")):
         if (several := path.parent.parent.name) not in alone:
             yield from _told(now, f"{year}/{several}", f"briefing for {path.stem}", path)
-    sources = [now.place.shown(folder.source) for folder in folders]
     for path in sorted(built.glob("annual*/manifest.json")):
         variant = path.parent.name.removeprefix("annual").removeprefix("-")
+        langs = {lang for folder in folders for lang in folder.langs if f"{variant}-".startswith(f"{lang}-")}
+        lang = max(langs, key=len, default="")
+        sources = [now.place.shown(each.edition(lang).source) for each in folders if not lang or lang in each.langs]
         yield from _told(now, str(year), f"volume {variant}".strip(), path, sources)
 
 

@@ -7,12 +7,13 @@ depth of a page with columns is the mean of theirs.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from publisher.layout.folder import Paper
 from publisher.layout.measures import MM
 from publisher.layout.tokens import Grid
-from publisher.pdf import raster
-from publisher.pdf.raster import InkedPage
+from publisher.pdf import inked
+from publisher.pdf.inked import InkedPage
 
 FURNITURE = 14.0
 """Points below the foot; what begins lower is furniture, a folio or a label."""
@@ -61,20 +62,25 @@ def depths(pdf: bytes, paper: Paper, grid: Grid | None = None) -> Depths:
     """Measure the pages of a file; none if the layout does not state the place of its text. `grid`: its columns."""
     if not paper.top:
         return Depths()
-    found = tuple(tuple(_depths(page, paper, grid)) for _, page in raster.printed(pdf))
+    found = tuple(tuple(_depths(page, paper, grid)) for _, page in inked.printed(pdf))
     return Depths(
         tuple(sum(each) / len(each) for each in found), found if grid is not None and grid.columns > 1 else ()
     )
 
 
 def _depths(page: InkedPage, paper: Paper, grid: Grid | None) -> Iterator[float]:
-    """Yield the depth of each column of a page; the columns stand in the middle of it."""
+    """Yield the depth of each column of a page; they stand in the middle of it."""
     head, foot = page.height - paper.top, page.height - paper.top - paper.depth
     boxes = [each.box for each in page.objects if foot - FURNITURE < each.box[3] and each.box[1] < head]
-    count = grid.columns if grid is not None else 1
-    left = (page.width - grid.wide * MM) / 2 if grid is not None and count > 1 else 0.0
-    step = (page.width - 2 * left + (grid.gutter * MM if grid is not None and count > 1 else 0.0)) / count
-    for number in range(count):
-        begin, end = left + number * step, left + (number + 1) * step - (grid.gutter * MM if count > 1 and grid else 0)
-        own = [box[1] for box in boxes if count == 1 or (box[0] < end - TOUCH and box[2] > begin + TOUCH)]
+    for begin, end in columns(page.width, grid):
+        own = [box[1] for box in boxes if box[0] < end - TOUCH and box[2] > begin + TOUCH]
         yield max(0.0, (head - min(own, default=head)) / paper.depth)
+
+
+def columns(width: float, grid: Grid | None) -> tuple[tuple[float, float], ...]:
+    """The left and right edges of the columns of a page so many points wide; of a single one, the edges of the page."""
+    if grid is None or grid.columns == 1:
+        return ((-inf, inf),)
+    left, gutter = (width - grid.wide * MM) / 2, grid.gutter * MM
+    step = (grid.wide * MM + gutter) / grid.columns
+    return tuple((left + number * step, left + (number + 1) * step - gutter) for number in range(grid.columns))

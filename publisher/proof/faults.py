@@ -4,26 +4,27 @@ In: blocks of lines, as they stand in a finished file; out: faults, each with it
 who set the lines, so that one counter serves every engine. Lengths are points from the upper left corner of a page.
 
 The faults (Bringhurst, The Elements of Typographic Style, 2.1 and 2.4; the thresholds are those of the house):
-loose, a justified line with a word space over 1.6 of the face's own · short, a ragged line that leaves over a quarter
-of its measure, unless its writer ended it there, or the last two words stay together; in notes nobody minds · ladder, a
-hyphen at the end of a third line in a row, and of each further one · one-word, a last line of one word or less · widow,
-a paragraph's last line alone at the head of a page · orphan, its first alone at the foot · stranded, a heading with
-fewer than two lines of text under it · bottom, a page that ends over two lines above the foot that its layout states,
-or below it · stub, a last page under a quarter. Others are found by ink (`ink`), words (`words`) and mentions (`far`).
+loose, a line with a word space over 1.6 of the face's own, justified or ragged · short, a ragged line that leaves over
+a quarter of its measure, unless its writer ended it there, or the last two words stay together; in notes nobody minds ·
+ladder, a hyphen at the end of a third line in a row, and of each further one · one-word, a last line of one word or
+less, of three lines or more · widow, a paragraph's last line alone at the head of a page · orphan, its first alone at
+the foot · stranded, a heading with fewer than two lines of its text under it · bottom, a page under 80 % of the depth
+that its layout states, or below its foot · stub, a last page under 40 %, where it is not the only one · alone, one row
+of a table of three or more on a page of its own. Others are found by ink (`ink`), words (`words`) and mentions (`far`).
 """
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from math import inf
 from typing import TypeAlias
 
 from publisher.layout.folder import Paper
 from publisher.problems import counted
 from publisher.proof.columns import APART, MEASURE, TEXT, Column, Key, beside, columns_of, is_text, parted
-from publisher.proof.depth import Depths
+from publisher.proof.depth import FURNITURE, Depths
 from publisher.proof.findings import KINDS, Fault, Findings, TypesetBlock, TypesetLine
 from publisher.proof.lines import Pages
 
@@ -31,8 +32,10 @@ LOOSE = 1.6
 SHORT = 1 / 4
 HYPHENS = 2
 UNDER_HEADING = 2
-BOTTOM = 2
-STUB = 0.25
+BOTTOM = 0.8
+STUB = 0.4
+BELOW = 0.6
+ROWS = 3
 TIED = 2
 GUTTER = 10.0
 """Points between two columns, at least."""
@@ -40,6 +43,8 @@ ABOVE = 5
 """Sizes above a line in which other text stands beside it: columns of an imprint begin together."""
 WORDS = 50
 """Characters a line: in a narrower column, of an index, a last line of one word is usual."""
+LABEL = 2
+"""Lines of an item that is no paragraph, of a list or a timeline: its second line is as long as it is."""
 PARAGRAPH = 1.5
 """Leadings between two lines of a block: more, and a paragraph or an item ended with the first."""
 _NO_WORD = re.compile(r"[/@_=]|\w\.\w|^[^\W\d_]*[\d\W_]+$")
@@ -79,6 +84,13 @@ def measure(
     return Findings(tuple(lines[page] for page in range(extent)), tuple(ordered), weight > 0, hyphens)
 
 
+def findings_of(pages: Pages, more: Iterable[Fault] = (), ended: tuple[str, ...] = ()) -> Findings:
+    """Find the faults of lines in a file, as `measure` does, but for its cover and title page."""
+    size, _ = type_of(pages.blocks)
+    text = [block for block in pages.blocks if not pages.shows(block.lines[0].page, size)]
+    return measure(text, len(pages.sizes), more, ended, pages.ends)
+
+
 def _fault(kind: str, line: TypesetLine, measured: str, left: float | None = None, right: float | None = None) -> Fault:
     begin, top, end, bottom = line.box
     box = (begin if left is None else left, top, end if right is None else right, bottom)
@@ -113,7 +125,7 @@ def _of_lines(
     step = leading((block,))
     for line, following in pairwise(block.lines):
         column = own[line]
-        if column.justified and line.space > LOOSE:
+        if line.space > LOOSE:
             yield _fault("loose", line, f"word space {line.space:.1f} of normal")
         right = min(column.right, limits.get(line.page, inf))
         rest = right - line.right
@@ -131,6 +143,7 @@ def _of_lines(
     narrow = column.characters < WORDS
     if (
         len(last.text.split()) == 1
+        and len(block.lines) > LABEL
         and not narrow
         and "/" not in above
         and not _NO_WORD.search(last.text.rstrip(".,;:)”’!?"))
@@ -152,17 +165,21 @@ def _between_pages(block: TypesetBlock) -> Iterator[Fault]:
 
 def _stranded(blocks: Sequence[TypesetBlock]) -> Iterator[Fault]:
     """Headings with too little under them and nothing beside; what is told apart, as a note at the foot, is no text."""
+    size, _ = type_of(blocks)
     for number, block in enumerate(blocks):
         if not block.kind.startswith("H"):
             continue
         head = block.lines[-1]
-        after = [line for other in blocks[number + 1 :] if other.kind != "Note" for line in other.lines]
+        needed = UNDER_HEADING if head.size >= size else 1  # of a group of sources the first is enough
+        text = [other for other in blocks[number + 1 :] if other.kind != "Note"]
+        own = takewhile(lambda other: not other.kind.startswith("H"), text)
+        after = [line for other in own for line in other.lines] or [line for other in text for line in other.lines]
         under = sum(
             line.page == head.page and line.baseline > head.baseline and line.left < head.left + APART for line in after
         )
         if after and _beside(block.lines[0], after[0]):
             continue
-        if under < min(UNDER_HEADING, len(after)):
+        if under < min(needed, len(after)):
             yield _fault("stranded", head, f"{counted(under, 'line')} under a heading")
 
 
@@ -175,8 +192,9 @@ def _beside(head: TypesetLine, text: TypesetLine) -> bool:
 def bottoms(pages: Pages, depths: Depths, paper: Paper, type_: Type) -> Iterator[Fault]:
     """Find pages that end above the foot that the layout states, or below it, and last pages with next to nothing.
 
-    The last pages of a file, or of the parts that it is bound of, may end where they end; so may those before the first
-    part that have no running text: cover and title page.
+    The last pages of a file, or of the parts that it is bound of, may end where they end, and the only one of a part at
+    any depth; so may pages without running text that are first, or before the first issue of a volume: cover, title
+    page, contents.
     """
     lines: dict[int, TypesetLine] = {}
     for line in sorted((line for block in pages.blocks for line in block.lines), key=lambda line: -line.baseline):
@@ -186,13 +204,26 @@ def bottoms(pages: Pages, depths: Depths, paper: Paper, type_: Type) -> Iterator
     for page, depth in enumerate(depths.pages):
         rest = (1 - depth) * paper.depth / step
         line = lines.get(page, TypesetLine(page, 0, 0, paper.top + depth * paper.depth, step, ""))
-        if rest < -0.75:
+        if rest < -BELOW or line.baseline > paper.top + paper.depth + FURNITURE:
             yield _fault("bottom", line, f"ends {counted(round(-rest), 'line')} below the foot")
         elif page in pages.ends:
-            if 0 < depth < STUB:
+            if 0 < depth < STUB and page - 1 not in pages.ends and page > 0:
                 yield _fault("stub", line, f"{100 * depth:.0f} % of a page")
-        elif depth > 0 and rest > BOTTOM + 0.5 and not pages.shows(page, size):
-            yield _fault("bottom", line, f"ends {counted(round(rest), 'line')} short")
+        elif 0 < depth < BOTTOM and not (pages.shows(page, size) or (page == 0 and not pages.foot(0, size))):
+            yield _fault("bottom", line, f"ends {counted(round(rest), 'line')} short, filled to {100 * depth:.0f} %")
+
+
+def alone(blocks: Iterable[TypesetBlock]) -> Iterator[Fault]:
+    """Find rows of tables that stand alone on a page; heads of columns, which each page repeats, are none."""
+    tables: dict[int, dict[int, list[TypesetLine]]] = defaultdict(lambda: defaultdict(list))
+    cells = ((block.row, block) for block in blocks)
+    for row, block in ((row, block) for row, block in cells if row and block.kind != "TH"):
+        tables[row[0]][row[1]] += block.lines
+    for rows in tables.values():
+        pages = Counter(own[0].page for own in rows.values() if own)
+        if len(rows) >= ROWS and len(pages) > 1:
+            single = (own[0] for own in rows.values() if own and pages[own[0].page] == 1)
+            yield from (_fault("alone", line, f"one row of {len(rows)}") for line in single)
 
 
 def type_of(blocks: Iterable[TypesetBlock]) -> Type:

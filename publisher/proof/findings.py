@@ -16,8 +16,8 @@ MEANINGS = {
     "widow": "last line alone at the head of a page",
     "orphan": "first line alone at the foot of a page",
     "stranded": "heading without two lines under it",
-    "bottom": "page that ends more than two lines above the foot, or below it",
-    "stub": "last page filled to less than a quarter",
+    "bottom": "page filled to less than 80 %, or that ends below its foot",
+    "stub": "last page filled to less than 40 %",
     "gap": "more than four lines of white inside a page",
     "touching": "ink of two texts that overlaps",
     "off": "text or a picture off the paper",
@@ -25,8 +25,11 @@ MEANINGS = {
     "cut": "text cut where its box ends",
     "covered": "text under a picture or a ground",
     "small": "letters smaller than the layout allows, drawn ones too",
+    "faint": "letters under 4.5:1 on their ground (WCAG 2.2, 1.4.3)",
     "coarse": "picture of fewer than 200 pixels to the inch",
     "split": "date or number broken over two lines",
+    "alone": "row of a table alone on a page, apart from the others",
+    "unused": "margin column with ink beside less than 15 % of the lines of a file",
     "markup": "markup that is printed",
     "far": "figure more than a page from where it is named",
 }
@@ -63,10 +66,14 @@ class TypesetLine:
 
 @dataclass(frozen=True, slots=True)
 class TypesetBlock:
-    """A paragraph, heading or cell over any number of pages, in reading order; `kind` is its standard type."""
+    """A paragraph, heading or cell over any number of pages, in reading order; `kind` is its standard type.
+
+    `row`: the number of its table in the file and of its row in that, of what stands in a cell; None of any other.
+    """
 
     kind: str
     lines: tuple[TypesetLine, ...]
+    row: tuple[int, int] | None = None
 
     @property
     def key(self) -> tuple[int, float]:
@@ -127,7 +134,7 @@ class Proof:
     """The proof of an issue or a finished file: source, layout and paper, findings, pages that changed (from 0).
 
     `sheet` is the file of the proof sheet, None for a file, and where an issue could not be set. `compared`: there was
-    one before.
+    one before. `tagged`: it says what its lines are.
     """
 
     issue: str
@@ -141,3 +148,4 @@ class Proof:
     compared: bool = False
     sheet: Path | None = None
     problems: tuple[Problem, ...] = ()
+    tagged: bool = True

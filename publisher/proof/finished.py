@@ -5,6 +5,10 @@ In: the path of a PDF; out: names, from the manifest that lists it and the size 
 
 from pathlib import Path
 
+from publisher.layout.folder import Layout
+from publisher.pdf import reader
+from publisher.pdf.imposition import imposing
+from publisher.pdf.imposition.page_order import ORDERS
 from publisher.production import manifest
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a5": (148.0, 210.0)}
@@ -25,6 +29,21 @@ def layout_of(file: Path, otherwise: str) -> str:
                 else made.product.get("layout") or made.made_by.get("layout", otherwise)
             )
     return otherwise
+
+
+def setting(layout: Layout, paper: str) -> str:
+    """The layout that sets issues on a paper: itself, or the one that it names for it."""
+    stated = layout.file.papers.get(paper)
+    return (stated and stated.layout) or layout.name
+
+
+def singly(data: bytes, name: str) -> bytes:
+    """The pages of a file as a reader has them: those of a booklet, or of two to a side, one by one; else as it is.
+
+    Raises what pypdf raises if it is none, and PublisherError (F010).
+    """
+    order = next((order for key, order in ORDERS.items() if Path(name).stem.endswith(f"-{key}")), None)
+    return imposing.singly(data, order) if order and reader.made_of(data) else data
 
 
 def paper_of(size: tuple[float, float]) -> str:

@@ -64,6 +64,7 @@ def read(pdf: bytes) -> Pages:
     """Read a tagged PDF. Raises what pypdf raises if it is none."""
     file = reader.read(Output("", "application/pdf", pdf), None)
     kinds, owners = _owners(file)
+    rows = _rows(file)
     sizes: list[tuple[float, float]] = []
     letters: list[float] = []
     texts: list[list[tuple[int, Glyph]]] = [[] for _ in kinds]
@@ -74,7 +75,10 @@ def read(pdf: bytes) -> Pages:
             if (owner := owners.get((number, glyph.sequence))) is not None:
                 texts[owner].append((number, glyph))
     spaces = _spaces(glyph for text in texts for _, glyph in text)
-    blocks = (TypesetBlock(kind, tuple(_lines(glyphs, spaces))) for kind, glyphs in zip(kinds, texts, strict=True))
+    blocks = (
+        TypesetBlock(kind, tuple(_lines(glyphs, spaces)), row)
+        for kind, glyphs, row in zip(kinds, texts, rows, strict=True)
+    )
     inked = tuple(block for block in blocks if block.lines and block.kind != "Figure")
     lang = str(file.root.get("/Lang", ""))
     ends, body = _parts(file)
@@ -109,6 +113,23 @@ def _owners(file: reader.PdfFile) -> tuple[list[str], dict[tuple[int, int], int]
         if block is not None:
             owners.update(dict.fromkeys(element.contents, block))
     return kinds, owners
+
+
+def _rows(file: reader.PdfFile) -> Iterator[tuple[int, int] | None]:
+    """Yield for each block in reading order the table and row in which it is, as `TypesetBlock` has it."""
+    tables = rows = 0
+    inside: list[tuple[int, tuple[int, int] | None]] = []  # depths of what is open, and the row there
+    for element in file.elements:
+        while inside and inside[-1][0] >= element.depth:
+            inside.pop()
+        row = inside[-1][1] if inside else None
+        if element.kind == "/Table":
+            tables, rows, row = tables + 1, 0, None
+        elif element.kind == "/TR":
+            rows, row = rows + 1, (tables, rows + 1)
+        inside.append((element.depth, row))
+        if element.kind in BLOCKS:
+            yield row
 
 
 def _spaces(glyphs: Iterable[Glyph]) -> dict[float, float]:

@@ -25,11 +25,12 @@ from publisher.problems import Location, Problem, PublisherError, in_order
 from publisher.production import orders, stages
 from publisher.production.orders import Order
 from publisher.production.stages import Making
-from publisher.proof import depth, far, faults, finished, ink, lines, pictures, sheet, words
+from publisher.proof import depth, far, faults, finished, lines, pictures, sheet, words
 from publisher.proof.depth import Depths
 from publisher.proof.ebook import views
 from publisher.proof.ebook.views import EbookProof
 from publisher.proof.findings import Fault, Findings, PageInk, Proof
+from publisher.proof.ink import look
 from publisher.proof.lines import Pages
 from publisher.store import Workspace
 
@@ -67,14 +68,16 @@ def _of_file(place: Workspace, file: Path, wish: orders.Wish) -> Proof:
     shown, data = place.shown(file), store.read(file, place.shown(file))
     layout = finished.layout_of(file, wish.layout) or orders.layout_of(place, wish)
     try:
+        data = finished.singly(data, shown)
         pages = lines.read(data)
     except UNREADABLE as error:
         problem = Problem(Location(shown), "F038", f"nothing of this can be measured: {error}", "name a finished PDF")
         return Proof(shown, shown, layout, wish.paper, problems=(problem,))
     paper = wish.paper or finished.paper_of(pages.sizes[0])
+    layout = finished.setting(folder.find(layout, place.folders("layouts")), paper)
     found = looked(data, pages, folder.find(layout, place.folders("layouts")), paper)
-    findings = faults.measure(pages.blocks, len(pages.sizes), found.faults, ends=pages.ends)
-    return Proof(shown, shown, layout, paper, findings, found.depths, found.ink)
+    findings = faults.findings_of(pages, found.faults)
+    return Proof(shown, shown, layout, paper, findings, found.depths, found.ink, tagged=bool(pages.blocks))
 
 
 class Looked(NamedTuple):
@@ -92,14 +95,18 @@ def looked(pdf: bytes, pages: Pages, layout: Layout, paper: str) -> Looked:
     depths = depth.depths(pdf, stated, tokens.grid)
     lined = layout.file.lines is not None  # then its text is that of the tokens
     size, leading = tokens.type["text"] if lined else faults.type_of(pages.blocks)
-    place = ink.TextPlace(stated, ink.left_of(pages.blocks, size) if lined else 0.0, leading, layout.file.letter)
+    place = look.TextPlace(
+        stated, look.left_of(pages.blocks, size) if lined else 0.0, leading, layout.file.letter, tokens.grid
+    )
+    ends = frozenset[int]() if layout.file.single else pages.ends
     holes = [
-        pages.foot(page, size) if page in pages.ends else 0.0 if pages.shows(page, size) else inf
+        pages.foot(page, size) if page in ends else 0.0 if pages.shows(page, size) else inf
         for page in range(len(pages.sizes))
     ]
-    facts, found = ink.look(pdf, place, pages.letters, holes)
-    ends = faults.bottoms(pages, depths, stated, (size, leading))
-    return Looked(depths, facts, (*found, *ends, *words.faults(pages.blocks, pages.lang)))
+    facts, found = look.look(pdf, place, pages.letters, holes)
+    bottoms = faults.bottoms(pages, depths, stated, (size, leading))
+    of_text = (*faults.alone(pages.blocks), *words.faults(pages.blocks, pages.lang))
+    return Looked(depths, facts, (*found, *bottoms, *of_text, *look.unused(facts, pages.sizes)))
 
 
 def _proof(order: Order) -> Proof:
@@ -140,7 +147,7 @@ def measured(
     """Measure the lines of a typeset issue, and lead each fault back to its source; `more` were found elsewhere."""
     pages = pages or lines.read(part.pdf)
     away = far.far(issue, part, pages, terms)
-    findings = faults.measure(pages.blocks, len(pages.sizes), (*away, *more), tuple(_ended(issue)))
+    findings = faults.findings_of(pages, (*away, *more), tuple(_ended(issue)))
     sources = {block.id: block.line for block in walk(issue) if block.id}
     led = tuple(replace(fault, source=_source(part, sources, fault)) for fault in findings.faults)
     return replace(findings, faults=led)

@@ -101,6 +101,19 @@ Variants = Annotated[
 ]
 
 
+class HeadingName(Fields):
+    """A heading in another language."""
+
+    name: Name
+    """The heading as it is printed there: “Łukaszenka, Alaksandr”."""
+    sort: Line = ""
+    """What it is sorted by, only where that is not the heading."""
+    qualifier: Line = ""
+    """What tells it from another of the same name, printed in brackets."""
+    gloss: Gloss = reader.Field(default={}, max_length=100)
+    """What says who or what it is, printed in brackets; or one for each year."""
+
+
 class Authority(Fields):
     """One heading of the index."""
 
@@ -138,6 +151,10 @@ class Authority(Fields):
     """The offices a person holds: “Foreign Minister of Hungary”; never printed, but another one in text is doubted."""
     native: Forms = ()
     """The name in other scripts, matched too."""
+    names: dict[reader.Language, Annotated[HeadingName, reader.short_for("name")]] = reader.Field(
+        default={}, max_length=50
+    )
+    """The heading in the indexes of other languages: {pl: "Łukaszenka, Alaksandr"}, or {pl: {name: …, gloss: …}}."""
     links: Pages = ()
     """Pages on it: an item that links to one, or to a page below one, is offered the entry by names subjects."""
     wikidata: Annotated[str, _WIKIDATA] = ""

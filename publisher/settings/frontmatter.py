@@ -116,7 +116,7 @@ class FrontMatter(reader.Settings):
     """The day of publication, 2024-11-04."""
     number: reader.Numbers
     """The number of the issue, the name of its folder; of a double issue both: 51-52."""
-    lang: reader.Language | None = None
+    lang: reader.WholeLanguage | None = None
     """The language of the issue (BCP 47), if it is not the publication's."""
     keywords: tuple[reader.Filled, ...] = reader.Field(default=(), max_length=100)
     """Words by which a catalogue should find the issue."""

@@ -72,7 +72,7 @@ class Partner(reader.Settings):
     """A name for files, folders and marks: lower-case Latin letters, digits, hyphens."""
     name: Annotated[reader.Filled, reader.Field(max_length=200)]
     """The name as it is printed: "Prepared for …"."""
-    language: reader.Language | None = None
+    language: reader.WholeLanguage | None = None
     """The language of headers, footers and fixed words, not of the text (BCP 47), if not the publication's."""
     paper: Annotated[Literal["a4", "letter"] | None, reader.BeforeValidator(reader.in_lower_case)] = None
     """The paper, if it is not the publication's."""

@@ -13,7 +13,15 @@ from typing import Annotated, Literal, Self
 from publisher.model.values import OpenLabel
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import reader
-from publisher.settings.reader import AfterValidator, Field, Filled, Language, SettingError, Settings, model_validator
+from publisher.settings.reader import (
+    AfterValidator,
+    Field,
+    Filled,
+    SettingError,
+    Settings,
+    WholeLanguage,
+    model_validator,
+)
 from publisher.settings.slugs import free, slug
 
 COVER_GROUND = "#F7F4EE"  # the darkest ground that the accent stands on: the e-book's cover (tokens.yaml: paper-cover)
@@ -128,7 +136,7 @@ class SectionName(Settings):
     """The name as it is printed."""
     aliases: tuple[Filled, ...] = ()
     """Other ways the section's heading may be written in a source."""
-    names: dict[Language, Filled] = Field(default={}, max_length=50)
+    names: dict[WholeLanguage, Filled] = Field(default={}, max_length=50)
     """The name in other language editions, by language: {pl: Polityka}."""
 
 
@@ -160,6 +168,8 @@ class EditionStyle(Settings):
     """The line under the title."""
     issn: IssnSet = IssnSet.model_construct()
     """The ISSN of this edition: each language edition of a serial has its own (ISSN Manual)."""
+    place: str = ""
+    """The place of publication, as it is called there."""
     contact: str = ""
     """Where its readers can write to."""
     rights: str = ""
@@ -187,9 +197,9 @@ class Publication(Settings):
     """The place of publication."""
     issn: IssnSet = IssnSet.model_construct()
     """The ISSN of each medium."""
-    language: Language = "en"
+    language: WholeLanguage = "en"
     """The language of the text, a BCP 47 tag."""
-    editions: dict[Language, EditionStyle] = Field(default={}, max_length=50)
+    editions: dict[WholeLanguage, EditionStyle] = Field(default={}, max_length=50)
     """The other language editions, by language: issue.uk.md beside issue.md is the Ukrainian edition of an issue."""
     frequency: Annotated[
         Literal["daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "irregular"],

@@ -7,7 +7,7 @@ tags are refused. It must not know what the settings mean: `publication`, `front
 
 Codes: C001 not YAML · C002 unknown key · C003 missing key · C004 wrong kind of value · C005 a value that cannot be
 right · C006 key given twice · C007 anchors, aliases and tags · C008 a limit · C009 a text of which a # makes a
-comment · C035 curly quotation marks around a value.
+comment · C035 curly quotation marks around a value · S273 a language that whole texts cannot be set in.
 """
 
 import ast
@@ -31,7 +31,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from publisher.model.values import typed_label
+from publisher.model.values import right_to_left, typed_label
 from publisher.problems import Location, Problem, PublisherError
 from publisher.settings import days
 from publisher.settings.mistakes import (
@@ -48,9 +48,9 @@ from publisher.settings.yaml_lines import Lines, Tree, forbidden_character
 # Shapes are written with pydantic's words; this module alone imports it, and gives the words of mistakes with them.
 __all__ = [
     "AfterValidator", "BeforeValidator", "ConfigDict", "Field", "Filled", "IsoDate", "Language", "Listed", "Listing",
-    "Number", "Numbers", "SettingError", "Settings", "any_label", "checked_language", "forbidden_character",
-    "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more", "read", "schema",
-    "short_for", "suggestion", "written_as",
+    "Number", "Numbers", "SettingError", "Settings", "WholeLanguage", "any_label", "checked_language",
+    "forbidden_character", "in_lower_case", "model_validator", "nearest", "of_these", "on_one_line", "one_or_more",
+    "read", "schema", "short_for", "suggestion", "written_as",
 ]  # fmt: skip
 
 MAX_PROBLEMS = 100
@@ -110,6 +110,14 @@ def checked_language(tag: str) -> str:
         raise SettingError("C013", f"“{tag}” is not a language tag", f"write “{tag.replace('_', '-')}”")
     if not _LANGUAGE_TAG.fullmatch(tag) or (len(primary) == 2 and primary not in _LANGUAGES.split()):
         raise SettingError("C013", f"“{tag}” is not a language tag", "write one as en, en-GB or be (BCP 47)")
+    return tag
+
+
+def _of_a_whole_text(tag: str) -> str:
+    """Refuse a language in which passages can be set, but no issue: its pages would have to begin on the other side."""
+    if right_to_left(tag):
+        said = f"“{tag}” is written from right to left; only quotations and other passages can be"
+        raise SettingError("S273", said, f"mark such passages: [...]{{lang={tag}}}; give the language of the rest here")
     return tag
 
 
@@ -201,6 +209,8 @@ Numbers = Annotated[
 Number = Annotated[int, Field(ge=1, le=99_999), BeforeValidator(_whole)]
 Filled = Annotated[str, AfterValidator(_filled), Field(json_schema_extra={"minLength": 1})]
 Language = Annotated[str, AfterValidator(checked_language), Field(examples=["en-GB", "be"])]
+WholeLanguage = Annotated[Language, AfterValidator(_of_a_whole_text)]
+"""The language of a whole text: one that is written from left to right."""
 
 # --- reading -----------------------------------------------------------------------------------------------------
 

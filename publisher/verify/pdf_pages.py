@@ -10,8 +10,9 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from publisher.model.part import TypesetPart
-from publisher.pdf import raster
-from publisher.pdf.raster import Box, InkedPage
+from publisher.pdf import inked
+from publisher.pdf.inked import InkedPage
+from publisher.pdf.raster import Box
 from publisher.pdf.reader import PdfFile
 from publisher.problems import Location, Problem, Severity
 
@@ -46,7 +47,7 @@ def pages(
     name: str, pdf: bytes, lines: Lines = (), places: Places = MappingProxyType({}), only: Collection[int] | None = None
 ) -> Iterator[Problem]:
     """Look at the pages of a file, or at some `only`; `lines` are those of its blocks, as a part has them."""
-    for number, page in raster.printed(pdf, only):
+    for number, page in inked.printed(pdf, only):
         for look in LOOKS:
             for code, said, box in look(page):
                 at = _written(number, page.height - box[3], lines, places) or Location(name)

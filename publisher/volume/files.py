@@ -31,8 +31,9 @@ from publisher.names.indexes.indexing import IndexStyle
 from publisher.names.indexes.locators import Placed
 from publisher.problems import Location, Problem, PublisherError, counted, failed
 from publisher.production.orders import Order
-from publisher.settings import volume
+from publisher.settings import headings, publication, volume
 from publisher.settings.authorities import Authorities
+from publisher.settings.publication import Publication
 from publisher.settings.volume import VolumeFile
 from publisher.store import digest
 from publisher.verify import labels
@@ -72,14 +73,14 @@ class VolumeMaking:
     def outputs(self) -> dict[str, Output]:
         """Take the year through every stage; the finished files by format, none if something is wrong."""
         order, wish = self.order, self.order.wish
-        place, house = order.place, opening.house_style(order.place)
+        place, house = order.place, self._house()
         at = Location(place.shown(place.publication))
         self.problems += folder.offered("annual", house.paper, "an annual volume", at, place.folders("layouts"))
         if failed(self.problems):
             return {}
         label, issues = self._labelled() if wish.tlp else ("", order.issues)
         names = store.text(order.place, store.NAMES)
-        authorities, _ = records.read_names(names)
+        authorities = headings.in_language(records.read_names(names)[0], order.lang)
         every: list[IssueRecord] = []
         results = records.records(issues, names, wish.jobs, book="epub" in wish.formats)
         for issue, (record, problems) in zip(issues, results, strict=True):
@@ -88,6 +89,8 @@ class VolumeMaking:
             every += [record] if record else []
         if not self.done("issues"):
             return {}
+        used = {one.mention.entry for record in every for one in record.placed}
+        self.problems += headings.missing(authorities, used, order.lang)
         contract, year = self._contract(issues[0], tuple(every), authorities, label)
         self.tell("binding")
         binding = Binding(contract, year, self.done)
@@ -121,7 +124,7 @@ class VolumeMaking:
     ) -> tuple[Contract, Year]:
         """All that is bound, from the records of the issues and what the editor sets; `first` is the first order."""
         order = self.order
-        house, settings = opening.house_style(order.place), self._settings()
+        house, settings = self._house(), self._settings()
         words, terms = words_for(house.language), volume_words(house.language)
         rows = [(IssueRow(r.id, r.number, r.day, r.first, r.last, first_number=r.first_number), r.path) for r in every]
         listed, problems = issue_list.listed(
@@ -131,7 +134,7 @@ class VolumeMaking:
         values = [(record.number, record.values) for record in every]
         figures, problems = series.gather(values, settings, order.settings, terms)
         self.problems += problems
-        facts = metadata(order.year, house, max(record.day for record in every), order.wish.modified)
+        facts = metadata(order.year, house, max(record.day for record in every), order.wish.modified, order.lang)
         if order.wish.tlp:  # another work than what the public reads
             facts = replace(facts, identifier=f"urn:uuid:{named(facts.identifier, order.wish.tlp)}")
         marks, problems = emblems.marks(house, order.place, opening.loader(order.place))
@@ -150,6 +153,7 @@ class VolumeMaking:
                 divide=wanted.divide,
                 sources=wanted.sources,
                 lang=house.language,
+                part=bool(order.lang),
             ),
             columns=wanted.columns,
             series=figures,
@@ -157,6 +161,10 @@ class VolumeMaking:
             published=order.published,
         )
         return contract, Year(order.year, every, words, terms)
+
+    def _house(self) -> Publication:
+        """The house style in the language of the volume."""
+        return publication.in_language(opening.house_style(self.order.place), self.order.lang)
 
     def _settings(self) -> VolumeFile:
         """The settings that an editor gives the volume; stops the press with all their mistakes."""

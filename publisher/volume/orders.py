@@ -21,6 +21,7 @@ class VolumeWish:
     """Wishes for a volume: formats, workers, whether warnings stop it, the moment that its metadata state.
 
     `tlp`: the highest label of what may be in it, which is then printed; "": what the public may read, without a label.
+    `lang`: the language of the editions that it is made of, "" for the main ones.
     """
 
     formats: tuple[str, ...] = ("pdf", "epub")
@@ -28,6 +29,7 @@ class VolumeWish:
     strict: bool = False
     modified: str = ""
     tlp: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,16 @@ class VolumeOrder:
 
     @property
     def variant(self) -> str:
-        """The end of names of a volume that is not for the public: "-tlp-amber"."""
+        """The end of names of a volume in another language, or not for the public: "-pl-tlp-amber"."""
+        return (f"-{self.lang}" if self.lang else "") + self._label
+
+    @property
+    def lang(self) -> str:
+        """The language of an edition beside the main one, "" for that."""
+        return self.issues[0].folder.lang
+
+    @property
+    def _label(self) -> str:
         return f"-tlp-{self.wish.tlp.replace('+', '-')}" if self.wish.tlp else ""
 
     @property
@@ -61,7 +72,7 @@ class VolumeOrder:
     @property
     def settings(self) -> str:
         """The file in which an editor sets what a volume holds, from the root of the workspace."""
-        return f"issues/{self.year}/volume.yaml"
+        return f"issues/{self.year}/volume{f'.{self.lang}' if self.lang else ''}.yaml"
 
     @property
     def sources(self) -> dict[str, Path]:
@@ -77,7 +88,7 @@ class VolumeOrder:
     def made_by(self) -> dict[str, str]:
         """The version and the wishes, which decide what is made besides the sources."""
         published = "yes" if self.published else ""
-        wish = {"modified": self.wish.modified, "tlp": self.wish.tlp}
+        wish = {"modified": self.wish.modified, "tlp": self.wish.tlp} | ({"edition": self.lang} if self.lang else {})
         return {"version": self.issues[0].version, "published": published, **wish}
 
 
@@ -90,7 +101,9 @@ def plan(place: Workspace, year: int, wish: VolumeWish) -> tuple[VolumeOrder | N
         hint = f"there are issues of {', '.join(map(str, years))}" if years else "write issues/2026/1/issue.md"
         none = Problem(Location(f"issues/{year}"), "V010", "there is no issue of that year", hint)
         return None, (*problems, none)
-    issues, problems = orders.plan(place, asked, Wish(modified=wish.modified, tlp=wish.tlp))
+    issues, problems = orders.plan(place, asked, Wish(modified=wish.modified, tlp=wish.tlp), wish.lang)
+    if not issues:
+        return None, problems
     published = not wish.tlp and all(map(_published, issues))
     return VolumeOrder(place, year, issues, wish, published), problems
 

@@ -21,6 +21,7 @@ from publisher.model.issue import Issue, issue_names
 from publisher.model.part import Output, TypesetPart, packed, unpacked
 from publisher.model.values import span
 from publisher.model.volume import ChronologyEntry, SeriesPoint
+from publisher.names import projecting
 from publisher.names.indexes import pages, sources
 from publisher.names.indexes.locators import Placed
 from publisher.pdf import binding, extracting
@@ -29,7 +30,7 @@ from publisher.production import formats, memory, stages
 from publisher.production.memory import Remembered
 from publisher.production.orders import Order
 from publisher.production.stages import Making
-from publisher.settings import authorities
+from publisher.settings import authorities, headings
 from publisher.settings.authorities import Authorities
 from publisher.volume import chronology
 from publisher.volume.ebook.issues import IssueBook, issue_book
@@ -194,7 +195,7 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
     events, problems = chronology.events([issue])
     if not making.done("chronology", problems, issue.allow):
         return None
-    placed, cited, problems = _placed(issue, part, task.names, edition.lang)
+    placed, cited, problems = _placed(issue, part, task, edition.lang)
     making.done("names", problems, issue.allow)
     if task.book:
         place = making.order.place
@@ -228,23 +229,26 @@ def _made(making: Making, task: Task) -> IssueRecord | None:
 
 
 def _placed(
-    issue: Issue, part: TypesetPart, names: str, lang: str
+    issue: Issue, part: TypesetPart, task: Task, lang: str
 ) -> tuple[tuple[Placed, ...], tuple[Placed, ...], Problems]:
     """Find who is named in an issue and what is cited, and on which of its pages."""
-    book, matcher = read_names(names)
+    book, matcher = read_names(task.names, task.order.folder.lang)
     names_in = finding.names_in(plaintext.read(issue), book, matcher)
+    if task.order.folder.lang:
+        names_in = projecting.with_names_of_main(task.order, names_in, read_names(task.names), (book, matcher))
     placed, lost = pages.placed([names_in], [part], lang)
     cited, _ = pages.placed([IssueNames(names_in.text, sources.citations(names_in.text))], [part], lang)
     return placed, cited, (*names_in.problems, *lost, *names_in.review_list)
 
 
-@lru_cache(maxsize=1)
-def read_names(names: str) -> tuple[Authorities, Matcher]:
-    """The names file and what matches by it; workers share what was read before they were forked.
+@lru_cache(maxsize=2)
+def read_names(names: str, lang: str = "") -> tuple[Authorities, Matcher]:
+    """The names file, with the headings of a language, and what matches by it.
 
-    Stops the press with all its mistakes.
+    Workers share what was read before they were forked. Stops the press with all its mistakes.
     """
     book, problems = authorities.read(names, authorities.PATH) if names else (Authorities(), ())
     if book is None:
         raise PublisherError(*problems)
+    book = headings.in_language(book, lang)
     return book, Matcher(book)

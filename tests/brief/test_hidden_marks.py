@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 
 from publisher.brief import hidden_marks
-from publisher.pdf import encrypting, imposing
-from publisher.pdf.page_order import booklet
+from publisher.pdf import encrypting
+from publisher.pdf.imposition import imposing
+from publisher.pdf.imposition.page_order import booklet
 from publisher.problems import PublisherError
 from tests.tools.copies import (
     base,

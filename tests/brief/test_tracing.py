@@ -11,7 +11,8 @@ from PIL import Image
 from publisher import fonts
 from publisher.brief import ledger, stamping, tracing
 from publisher.brief.tracing import Certainty, Traced
-from publisher.pdf import encrypting, imposing, raster
+from publisher.pdf import encrypting, raster
+from publisher.pdf.imposition import imposing
 from publisher.problems import PublisherError
 from tests.conftest import make_workspace, publisher
 from tests.tools.copies import (

@@ -22,8 +22,8 @@ def all_commands(command=running.commands, name="publisher") -> Iterator[tuple[s
 
 COMMANDS = dict(all_commands())
 IMPERATIVES = {
-    "Arrange", "Begin", "Bind", "Build", "Check", "Cite", "Count", "Find", "Keep", "List", "Make", "Note", "Print",
-    "Proof-read", "Start", "Suggest", "Tell", "Turn", "Verify", "Write",
+    "Arrange", "Begin", "Bind", "Build", "Check", "Cite", "Copy", "Count", "Find", "Keep", "List", "Make", "Note",
+    "Print", "Proof-read", "Show", "Start", "Suggest", "Tell", "Turn", "Verify", "Write",
 }  # fmt: skip
 
 
@@ -36,7 +36,9 @@ def test_every_row_of_the_table_is_a_command_whose_help_begins_with_its_line():
 
 
 def test_every_module_of_the_folder_is_in_the_table():
-    modules = {path.stem for path in (ROOT / "publisher/cli/commands").glob("*.py")} - {"__init__"} | {"names.command"}
+    folder = ROOT / "publisher/cli/commands"
+    paths = {*folder.glob("*.py"), *folder.glob("files/*.py"), folder / "names/command.py"}
+    modules = {".".join(path.relative_to(folder).with_suffix("").parts) for path in paths if path.stem != "__init__"}
     assert modules == {module for module, _ in running.COMMANDS.values()}
 
 
@@ -156,3 +158,15 @@ def test_every_end_has_its_exit_code(run, tmp_path, monkeypatch, raised, code, m
     assert message in done.err
     assert "Traceback" not in done.err
     assert (tmp_path / "build/publisher.log").exists() == (code == 3)
+
+
+def test_a_command_whose_packages_are_not_installed_says_so(monkeypatch):
+    def missing(name):
+        raise ModuleNotFoundError(f"No module named 'starlette' for {name}", name="starlette")
+
+    monkeypatch.setattr(running, "import_module", missing)
+    with pytest.raises(PublisherError, match=r"C121 serve needs starlette") as said:
+        running.Commands().get_command(None, "serve")
+    assert said.value.problems[0].hint == "pip install 'publisher[desk]'"
+    with pytest.raises(ModuleNotFoundError):
+        running.Commands().get_command(None, "build")

@@ -49,6 +49,16 @@ def test_no_word_of_another_language_is_hyphenated() -> None:
     )
 
 
+def test_chinese_fills_lines_of_an_english_paragraph() -> None:
+    words = (
+        "the notice said 港口委员会昨天宣布，新的码头将于一月二十日开放，所有船只必须提前三天登记（包括渔船）。 of it"
+    )
+    for letters in range(18, 40):
+        found = lines(words, letters, lang="zh")
+        assert not any(line[0] in "，。）" or line[-1] == "（" for line in found)
+        assert all(len(line) >= letters - 5 for line in found[1:-2])
+
+
 def test_names_and_capitals_stay_whole_where_they_can() -> None:
     words = "today the minister spoke with Shyrkunovich about the procurement of more aircraft"
     assert not any("Shyrku-" in line or line.endswith(("Shyr-", "Shyrkuno-")) for line in lines(words, 36))

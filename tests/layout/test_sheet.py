@@ -15,7 +15,7 @@ from publisher.layout import folder, sheet
 from publisher.model.edition import Edition
 from publisher.model.issue import Cover, Section
 from publisher.model.part import Sheet, TypesetPart
-from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Strong, Table, Text
+from publisher.model.tree import Cell, Chart, KeyFigure, KeyFigures, Paragraph, Quotation, Span, Strong, Table, Text
 from publisher.model.values import Panel, Point
 from publisher.model.walking import plain, walk
 from publisher.press import engine
@@ -157,6 +157,15 @@ def body(*parts: object) -> str:
 )
 def test_acronyms_and_hyphens(given, printed):
     assert body(given) == printed
+
+
+def test_passages_written_from_right_to_left_say_so_and_who_said_them_does_not() -> None:
+    said = Quotation(id="q", children=(para(Span((Text("34"),), lang="he")),), source=text("The Gazette"), lang="ar")
+    html = rendered(with_blocks(said, Paragraph(id="p", children=text("12"), lang="be"))).html
+    assert '<blockquote id="q" lang="ar" xml:lang="ar" dir="rtl">' in html
+    assert '<span lang="he" xml:lang="he" dir="rtl">34</span>' in html
+    assert '<p class="source" lang="en-GB" xml:lang="en-GB" dir="ltr">' in html
+    assert re.search(r'<p id="p"[^>]* lang="be" xml:lang="be">', html)
 
 
 def test_acronyms_stay_capitals_in_italics_heads_and_the_sans():

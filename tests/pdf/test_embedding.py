@@ -1,5 +1,7 @@
 """A face embedded for what is used of it: the same font for the same glyphs, small, read back as text."""
 
+from pathlib import Path
+
 import pikepdf
 
 from publisher import fonts
@@ -28,3 +30,14 @@ def test_every_glyph_has_its_width_and_says_its_letter() -> None:
     said = made.to_unicode.decode("ascii")
     for glyph, text in GLYPHS.items():
         assert f"<{glyph:04x}> <{text.encode('utf-16-be').hex()}>" in said
+
+
+def test_a_font_with_postscript_outlines_says_so() -> None:
+    path = Path(__file__).parents[1] / "data/noto-many-scripts/noto-sans-cjk-sc/NotoSansCJKsc-Regular.otf"
+    chinese = fonts.face_of("noto-sans-cjk-sc/NotoSansCJKsc-Regular.otf", path.read_bytes())
+    assert chinese is not None
+    made = embedded(chinese, {glyph: text for glyph, _, text in fonts.shape(chinese, "港口")})
+    assert b"/Subtype/CIDFontType0/" in made.below  # ISO 32000-1, table 126: what FontFile3 with CFF belongs to
+    assert b"CIDToGIDMap" not in made.below
+    assert (made.program_key, made.program[:4]) == (b"/FontFile3", b"OTTO")
+    assert b"/Subtype/CIDFontType2/" in embedded(FACE, GLYPHS).below

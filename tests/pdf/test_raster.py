@@ -51,13 +51,6 @@ def test_the_texts_of_pages() -> None:
     assert list(raster.page_texts(b"no pdf")) == []
 
 
-def test_what_prints_on_a_page() -> None:
-    (_, first), (_, second) = raster.printed(PDF)
-    assert [number for number, _ in raster.printed(PDF, {1})] == [1]
-    assert first[:4] == (100, 160, (), (raster.InkedObject("path", (0, 80, 100, 160), opaque=True, segments=5),))
-    assert second[:4] == (100, 160, (), ())
-
-
 def test_a_scan() -> None:
     out = BytesIO()
     Image.new("RGB", (30, 20), (255, 255, 255)).save(out, "PNG")

@@ -7,7 +7,7 @@ import pytest
 
 from publisher.model.part import Output
 from publisher.pdf import encrypting, reader
-from publisher.pdf.page_order import PRINT_ONLY
+from publisher.pdf.imposition.page_order import PRINT_ONLY
 from tests.tools import press_sheet
 from tests.tools.composed import mill
 

@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 
@@ -139,6 +140,20 @@ def test_the_moment_that_is_asked_for_is_in_the_document_information() -> None:
 def test_what_the_engine_says_is_a_problem(code: str, body: str, css: str) -> None:
     assert set(codes(body, css)) - {"L003"} == {code} - {"L003"}
     assert code in codes(body, css)
+
+
+def test_a_font_without_a_space_is_said_and_not_the_space() -> None:
+    font = TTFont(Path(__file__).parents[1] / "data/noto-sans-georgian/NotoSansGeorgian-Regular.ttf")
+    for table in font["cmap"].tables:
+        table.cmap.pop(0x20, None)
+    data = BytesIO()
+    font.save(data)
+    sheet = press_sheet.small('<p style="font-family: Kartuli">საქართველოს ზღვის</p>')
+    css = '@font-face {font-family: "Kartuli"; src: url("font:k.ttf")}'
+    resource = Resource("font:k.ttf", "font/ttf", data.getvalue())
+    sheet = replace(sheet, css=(*sheet.css, css), resources=(*sheet.resources, resource))
+    _, problems = engine.typeset(sheet)
+    assert [problem.code for problem in problems] == ["L036"]
 
 
 def test_a_line_that_ends_where_it_is_told_is_no_problem() -> None:

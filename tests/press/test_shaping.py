@@ -63,6 +63,39 @@ def test_what_was_used_is_told_for_the_binder() -> None:
     assert {text for _, text in use.glyphs} == {"a", " ", "b", "-", "c"}
 
 
+@pytest.fixture(scope="module")
+def scripts() -> Type:
+    """A type that has faces for many writings."""
+    roots = (ROOT / "tests/data/noto-many-scripts", ROOT / "fonts")
+    return Type(TYPE.styles, fonts.read(roots), TYPE.colours, partial(faces.chain, roots=roots))
+
+
+@pytest.mark.parametrize(
+    ("runs", "seen"),
+    [
+        (("The port of הנמל החדש, open",), "The port of החדש הנמל, open"),
+        (("הנמל, החדש בינואר 2026",), "2026 בינואר החדש ,הנמל"),
+        (("הנמל החדש", ", 3, 14"), "החדש הנמל, 3, 14"),  # a page is no part of the heading
+        (("(הנמל) الميناء الجديد to",), "(الجديد الميناء (הנמל to"),
+        (("Port of 2026",), "Port of 2026"),
+    ],
+)
+def test_words_written_from_right_to_left_stand_in_their_order(scripts: Type, runs: tuple[str, ...], seen: str) -> None:
+    styled = [Run(text, "index", link=str(number)) for number, text in enumerate(runs)]
+    assert "".join(word.text for piece in scripts.line(styled) for word in piece.words) == seen
+
+
+def test_chinese_is_broken_between_characters_and_no_line_begins_with_a_point(scripts: Type) -> None:
+    text = "NATO 港口委员会昨天宣布，新的码头将于一月二十日开放，所有船只必须提前三天登记（包括渔船）。"
+    lines = scripts.broken((Run(text, "index"),), 80.0)
+    said_ = ["".join(word.text for piece in line for word in piece.words) for line in lines]
+    assert "".join(said_) == text
+    assert len(said_) > 4
+    assert not [line for line in said_ if line[0] in "，。）" or line[-1] == "（"]
+    assert all(line[-1].x + line[-1].width <= 80.0 for line in lines)
+    assert all(line[-1].x + line[-1].width > 50.0 for line in lines[:-1])
+
+
 def test_letters_that_a_face_lacks_are_set_in_the_face_that_stands_in(tmp_path) -> None:
     shutil.copytree(ROOT / "tests/data/noto-sans-georgian", tmp_path / "noto-sans-georgian")
     roots = (tmp_path, ROOT / "fonts")

@@ -136,8 +136,9 @@ def ends(*depths: float, last: set[int], body: int = 0) -> list[tuple[str, int, 
 
 
 def test_pages_that_end_elsewhere_than_at_the_foot() -> None:
-    assert ends(0.99, 0.96, 0.9, 1.0, 0.3, last={4}) == [("bottom", 2, "ends 5 lines short")]
-    assert ends(0.7, last={0}) == [], "the last page may end where it ends"
+    assert ends(0.99, 0.81, 0.7, 1.0, 0.4, last={4}) == [("bottom", 2, "ends 15 lines short, filled to 70 %")]
+    assert ends(1.0, 0.45, last={1}) == [], "the last page may end where it ends"
+    assert ends(0.1, last={0}) == [], "so may the only one"
     assert ends(1.0, 1.04, 0.2, last={2}) == [
         ("bottom", 1, "ends 2 lines below the foot"),
         ("stub", 2, "20 % of a page"),

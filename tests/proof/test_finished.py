@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.proof import finished
+from publisher.layout import folder
+from publisher.pdf.imposition import imposing
+from publisher.pdf.imposition.page_order import two_up
+from publisher.proof import finished, lines
+from tests.conftest import ROOT
+from tests.pdf.imposition.test_imposing import numbered
 
 
 def listed(folder: Path, name: str, **facts: object) -> None:
@@ -30,3 +35,15 @@ def test_the_layout_is_that_of_the_manifest(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("size", "name"), [((595.28, 841.89), "a4"), ((612, 792), "letter"), ((500, 500), "")])
 def test_papers_by_their_size(size: tuple[float, float], name: str) -> None:
     assert finished.paper_of(size) == name
+
+
+def test_a_booklet_is_read_page_by_page() -> None:
+    made = imposing.sheets(numbered(3), "in.pdf", two_up)
+    assert len(lines.read(made).sizes) == 2
+    assert len(lines.read(finished.singly(made, "build/review-two-up.pdf")).sizes) == 3
+    assert finished.singly(numbered(3), "build/review-two-up.pdf") == numbered(3), "only its name says so"
+
+
+def test_a_layout_names_another_for_a_paper() -> None:
+    weekly = folder.find("weekly", (ROOT / "layouts",))
+    assert [finished.setting(weekly, paper) for paper in ("a4", "a5", "")] == ["weekly", "weekly-print", "weekly"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from publisher import store
-from publisher.cli.commands import proof
+from publisher.cli.commands.files import proof
 from publisher.problems import PublisherError
 from publisher.production import orders
 from publisher.proof import run

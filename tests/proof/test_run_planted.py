@@ -25,7 +25,7 @@ def filled(count: int) -> str:
 def found(file: bytes) -> Findings:
     pages = lines.read(file)
     looked = run.looked(file, pages, WEEKLY, "a4")
-    return faults.measure(pages.blocks, len(pages.sizes), looked.faults, ends=pages.ends)
+    return faults.findings_of(pages, looked.faults)
 
 
 def typeset(body: str) -> bytes:
@@ -42,7 +42,7 @@ SET = {
     "widow": filled(44) + f"<p>{LINE * 3}</p>",
     "orphan": filled(47) + f"<p>{LINE * 4}</p>",
     "stranded": filled(47) + f"<h2 style='break-after: auto'>A heading</h2>{SHORT}",
-    "bottom": filled(40) + f"<p style='break-before: page'>{LINE * 14}</p>",
+    "bottom": filled(38) + f"<p style='break-before: page'>{LINE * 14}</p>",
     "bottom below": filled(47) + "<p style='position: relative; top: 32pt'>The last line stands too low</p>"
     f"<p style='break-before: page'>{LINE * 14}</p>",
     "stub": filled(49) + SHORT,
@@ -53,8 +53,12 @@ SET = {
     "cut": filled(20) + f"<p style='height: 20pt; overflow: hidden'>{LINE * 3}</p>",
     "covered": filled(20) + "<div class=bare style='top: 9pt; width: 99pt; height: 30pt; background: #000'></div>",
     "small": filled(20) + "<p style='font-size: 6pt'>A line of small letters</p>",
+    "faint": filled(20) + "<p style='color: #999'>A line in a light grey</p>" + filled(10),
+    "faint on a ground": filled(20) + "<p style='background: #9c1f2e'>A line on a dark ground</p>" + filled(10),
+    "alone": filled(47) + f"<table>{'<tr><td>A row of words</td></tr>' * 6}</table>",
     "split": f"<p>The air space over the south stays closed until 31<br>March 2024. {LINE}</p>" + filled(20),
     "split number": f"<p>What the authorities wanted was told in No<br>41, and later. {LINE}</p>" + filled(20),
+    "unused": filled(160),
     "markup": f"<p>{LINE}&lt;/td&gt; **Yes** {LINE}</p>" + filled(20),
 }  # fmt: skip
 DRAWN = {

@@ -73,6 +73,8 @@ def test_the_least_publication() -> None:
         ("title: x\nlook: {colour: red}", "2: C002 unknown key “look.colour”"),
         ("title: x\npaper: a3", "2: C005 paper: “a3” is not one of a4, letter or a5"),
         ("title: x\nlanguage: by", "2: C013 language: “by” names a country, not a language"),
+        ("title: x\nlanguage: ar", "2: S273 language: “ar” is written from right to left; only quotations and other passages can be"),
+        ("title: x\nlanguage: az-Arab", "2: S273 language: “az-Arab” is written from right to left; only quotations and other passages can be"),
         ("title: x\npublisher: {name: y, url: isans.org}", "2: C014 publisher.url: “isans.org” is not a web address"),
         ("title: x\npublisher: {name: y, url: 'javascript:x'}", "2: C014 publisher.url: “javascript:x” is not a web address"),
         ("title: x\nsections: [{id: a, name: A}, {id: b, name: a}]", "2: C012 sections: “a” stands for both a and b"),

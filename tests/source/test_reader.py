@@ -117,7 +117,7 @@ def test_the_examples_of_the_reference_are_right(body: str) -> None:
 
 
 def test_the_settings_of_the_reference_are_right() -> None:
-    head, readers, said, settings, _names, editions, bound = examples("yaml")
+    head, readers, said, settings, _names, editions, _headings, bound = examples("yaml")
     assert partners.read(readers)[0]
     assert frontmatter.read(f"---\ndate: 2024-11-04\nnumber: 41\n{said}---\n", PATH)[0]
     volume, problems = volumefile.read(bound, "issues/2024/volume.yaml")

@@ -1,168 +1,43 @@
-"""Plant twenty faults of pages in finished PDFs: `python -m tests.tools.planted_pages LAYOUT PAPER FILE…`.
+"""Plant faults of pages in finished PDFs: `python -m tests.tools.planted_pages FILE…`, files of a build folder.
 
-Of each file is printed which of them `proof` finds, and what it says of the file as it is. A fault is planted on the
-page with most text, or where the file ends: text of a paragraph is set anew under the tag it has, text is taken away,
-drawings and pictures are put over it.
+A table is printed of kinds of faults and products: `found`, `MISSED`, or why a product cannot have the fault. Under it
+stands what `proof` says of each file as it is. A fault is planted on the page with most text, or where the file ends. A
+volume has four columns: front matter, issues, lists, indexes; a booklet is made anew of the changed file that it was
+made of, `FILE-booklet.pdf` of `FILE.pdf`.
 """
 
 import argparse
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
-import pikepdf
+from publisher.pdf.imposition import imposing
+from publisher.pdf.imposition.page_order import booklet
+from publisher.proof import faults, finished, lines, run
+from publisher.proof.columns import parted
+from publisher.proof.findings import LINE_KINDS, Findings, TypesetLine
+from tests.tools.planting import FOOT, RULES, Original, Planting, proved
 
-from publisher.layout import folder
-from publisher.pdf import raster
-from publisher.proof import faults, lines, run
-from publisher.proof.findings import Findings, TypesetBlock, TypesetLine
-from tests.conftest import ROOT
-
-FACE = "FPlanted"
 LINE = "The council met in the hall by the river and heard reports on bridges roads schools and water for all"
 WORDS = LINE.split()
 WIDTH = 0.47
 """The mean width of a letter of Helvetica, in em."""
-RULES = -2
-"""What stands for all rules and grounds of a page, among the marked contents that are taken away."""
+BOOKLET = "-booklet"
 
 
-@dataclass
-class Planting:
-    """A finished file in which a fault is planted: the file, its layout, and changes made so far."""
-
-    data: bytes
-    layout: str
-    paper: str
-    dropped: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    drawn: defaultdict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    @cached_property
-    def pages(self) -> lines.Pages:
-        """The pages as `proof` reads them."""
-        return lines.read(self.data)
-
-    @cached_property
-    def marked(self) -> list[list[raster.Glyph]]:
-        """The letters of each page, with the marked content that each is in."""
-        return [list(page.glyphs) for page in raster.glyphs(self.data)]
-
-    @cached_property
-    def texts(self) -> list[TypesetBlock]:
-        """The paragraphs of several lines of the size that most text has, each whole on a page."""
-        size = faults.type_of(self.pages.blocks)[0]
-        found = [block for block in self.pages.blocks if block.kind == "P" and len(block.lines) > 3]
-        return [b for b in found if b.lines[0].size == size and b.lines[0].page == b.lines[-1].page]
-
-    @cached_property
-    def page(self) -> int:
-        """The page of most of these, but the last of the file: no page after it shows the same fault."""
-        counts = Counter(block.lines[0].page for block in self.texts)
-        inner = {page: count for page, count in counts.items() if page not in self.pages.ends} or counts
-        return max(inner, key=lambda page: (inner[page], -page))
-
-    @cached_property
-    def block(self) -> TypesetBlock:
-        """The longest paragraph of that page."""
-        return max((b for b in self.texts if b.lines[0].page == self.page), key=lambda b: len(b.lines))
-
-    @property
-    def height(self) -> float:
-        """The height of the page."""
-        return self.pages.sizes[self.page][1]
-
-    def marks(self, page: int, top: float, foot: float, left: float = -99.0, right: float = 9999.0) -> set[int]:
-        """The marked contents of which text stands in a box of a page, from its upper left corner."""
-        found = [it for it in self.marked[page] if it.sequence >= 0 and it.text.strip()]
-        return {it.sequence for it in found if top < it.baseline <= foot and left <= it.left <= right}
-
-    def take(self, page: int, marks: Collection[int]) -> None:
-        """Take marked contents away."""
-        self.dropped[page] |= set(marks)
-
-    def rows(self, block: TypesetBlock, texts: list[str], *, justified: bool = False) -> None:
-        """Set the lines of a paragraph anew, under its own tag."""
-        first, last = block.lines[0], block.lines[-1]
-        right = max(line.right for line in block.lines)
-        marks = self.marks(first.page, first.baseline - 2, last.baseline + 2, first.left - 14, right)
-        own = min(marks)
-        self.take(first.page, marks)
-        leading = block.lines[1].baseline - first.baseline
-        out = [f"/P <</MCID {own}>> BDC BT /{FACE} {first.size} Tf"]
-        for number, text in enumerate(texts):
-            top = self.pages.sizes[first.page][1] - first.baseline - number * leading
-            wide = 1000 if justified and number + 1 < len(texts) else 0  # thousandths of an em between words
-            shown = f" {-wide} ".join(f"({word} )" for word in text.split(" "))
-            out.append(f"1 0 0 1 {first.left} {top} Tm [{shown}] TJ")
-        self.drawn[first.page].append("\n".join([*out, "ET EMC"]))
-
-    def draw(self, content: str, page: int | None = None) -> None:
-        """Draw something over a page, as an artifact."""
-        self.drawn[self.page if page is None else page].append(f"/Artifact BMC\n{content}\nEMC")
-
-    def words(self, text: str, left: float, top: float, size: float = 10.0) -> str:
-        """Operators that print words, in points from the upper left corner."""
-        return f"BT /{FACE} {size} Tf 1 0 0 1 {left} {self.height - top} Tm ({text}) Tj ET"
-
-    def made(self) -> bytes:
-        """The file with its faults."""
-        with pikepdf.open(BytesIO(self.data)) as file:
-            face = {"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"}
-            font = file.make_indirect(pikepdf.Dictionary({f"/{k}": _name(v) for k, v in face.items()}))
-            grey = pikepdf.Stream(file, b"\x80" * 600)
-            shape = {"Subtype": "/Image", "ColorSpace": "/DeviceGray"}
-            grey.update(pikepdf.Dictionary({f"/{k}": _name(v) for k, v in shape.items()}))
-            grey.update(pikepdf.Dictionary(Width=30, Height=20, BitsPerComponent=8))
-            picture = file.make_indirect(grey)
-            for number in {*self.dropped, *self.drawn}:
-                page = file.pages[number]
-                page.Contents = file.make_stream(self._content(page, number))
-                page.Resources = pikepdf.Dictionary(page.Resources)
-                for kind, name, thing in (("/Font", f"/{FACE}", font), ("/XObject", "/XPlanted", picture)):
-                    page.Resources[kind] = pikepdf.Dictionary(page.Resources.get(kind, pikepdf.Dictionary()))
-                    page.Resources[kind][name] = thing
-            out = BytesIO()
-            file.save(out)
-        return out.getvalue()
-
-    def _content(self, page: pikepdf.Page, number: int) -> bytes:
-        kept, hidden, depth = [], 0, 0
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name in {"BDC", "BMC"}:
-                depth += 1
-                mark = operands[1].get("/MCID") if len(operands) > 1 and hasattr(operands[1], "get") else None
-                hidden = hidden or (depth if mark is not None and int(mark) in self.dropped[number] else 0)
-            rule = name in {"f", "S", "f*", "B"} and RULES in self.dropped[number]
-            if not rule and (not hidden or name not in {"Tj", "TJ", "f", "S", "Do", "BDC", "EMC", "BMC"}):
-                kept.append((operands, operator))
-            if name == "EMC":
-                hidden, depth = (0 if hidden == depth else hidden), depth - 1
-        more = "\n".join(self.drawn[number]).encode("latin-1")
-        return b"q\n" + pikepdf.unparse_content_stream(kept) + b"\nQ\n" + more
-
-    def findings(self) -> Findings:
-        """The findings of `proof` in the file as it is now."""
-        data = self.made() if self.dropped or self.drawn else self.data
-        pages = lines.read(data)
-        found = run.looked(data, pages, folder.find(self.layout, (ROOT / "layouts",)), self.paper)
-        return faults.measure(pages.blocks, len(pages.sizes), found.faults, ends=pages.ends)
+class NotOfThisError(Exception):
+    """A product that cannot have a fault; it says why."""
 
 
-def _name(value: str) -> pikepdf.Name:
-    return pikepdf.Name(value)
-
-
-def _texts(block: TypesetBlock) -> list[str]:
+def _texts(it: Planting, rows: tuple[TypesetLine, ...] = ()) -> list[str]:
     """Lines for a paragraph, each as wide as its column."""
-    first = block.lines[0]
-    room = (max(line.right for line in block.lines) - first.left) / (WIDTH * first.size)
+    rows = rows or it.of.block.lines
+    room = (max(line.right for line in it.of.block.lines) - rows[0].left) / (WIDTH * rows[0].size)
     out: list[str] = []
-    for number in range(len(block.lines)):
+    for number in range(len(rows)):
         words, at = [""], number
         while len(" ".join(words)) < room - 6:
             words.append(WORDS[at % len(WORDS)])
@@ -173,117 +48,184 @@ def _texts(block: TypesetBlock) -> list[str]:
 
 def _broken(first: str, second: str) -> Callable[[Planting], None]:
     def plant(it: Planting) -> None:
-        texts = _texts(it.block)
+        texts = _texts(it)
         texts[0] = texts[0][: -len(first)].rsplit(" ", 1)[0] + " " + first
         texts[1] = second + " " + texts[1][: -len(second) - 1]
-        it.rows(it.block, texts)
+        it.rows(it.of.block.lines, texts)
 
     return plant
 
 
-def _line(it: Planting) -> TypesetLine:
-    return it.block.lines[1]
+def _wide_enough(it: Planting, least: int) -> list[str]:
+    texts = _texts(it)
+    if len(it.of.block.lines) < 3:
+        raise NotOfThisError("no paragraphs")
+    if len(texts[0]) < least:
+        raise NotOfThisError("narrow column")
+    return texts
 
 
 def _loose(it: Planting) -> None:
-    texts = [text[: len(text) * 3 // 4].rsplit(" ", 1)[0] for text in _texts(it.block)]
-    it.rows(it.block, texts, justified=True)
+    texts = _wide_enough(it, 50)
+    it.rows(it.of.block.lines, [text[: len(text) * 7 // 8].rsplit(" ", 1)[0] for text in texts], wide=500)
 
 
 def _short(it: Planting) -> None:
-    texts = _texts(it.block)
+    texts = _wide_enough(it, 40)
     texts[1] = texts[1][: len(texts[1]) // 2]
-    it.rows(it.block, texts)
+    it.rows(it.of.block.lines, texts)
 
 
 def _ladder(it: Planting) -> None:
-    texts = _texts(it.block)
-    it.rows(it.block, [*(text[:-2] + "in-" for text in texts[:3]), *texts[3:]])
+    texts = _wide_enough(it, 40)
+    lines = it.of.block.lines
+    if len(lines) < 4:
+        raise NotOfThisError("no long paragraphs")
+    it.rows(lines, [*(text[:-2] + "in-" for text in texts[:3]), *texts[3:]])
 
 
 def _one_word(it: Planting) -> None:
-    texts = _texts(it.block)
-    if len(texts[0]) < faults.WORDS:
-        raise ValueError("in a narrow column a last line of one word is usual")
-    it.rows(it.block, [*texts[:-1], "water."])
+    it.rows(it.of.block.lines, [*_wide_enough(it, faults.WORDS)[:-1], "water."])
 
 
-def _below(it: Planting, line: TypesetLine) -> set[int]:
-    return it.marks(line.page, line.baseline + 2, it.height - 45)
+def _over_pages(it: Planting, *, first: bool) -> None:
+    """Leave one line of a paragraph on one of its two pages."""
+    for block in (block for block in it.of.blocks if block.kind in {"P", "LBody"} and len(block.lines) > 2):
+        at = next((n for n, (one, two) in enumerate(pairwise(block.lines), 1) if parted(one, two)), 0)
+        side = block.lines[:at] if first else block.lines[at:]
+        if at and len(side) > 1 and it.marks(side[0].page, side[0].baseline - 2, side[-1].baseline + 2):
+            it.rows(side, _texts(it, side)[:1])
+            return
+    raise NotOfThisError("no paragraph over two pages")
 
 
 def _bottom(it: Planting) -> None:
-    place = folder.find(it.layout, (ROOT / "layouts",)).file.papers[it.paper]
-    it.take(it.page, it.marks(it.page, place.top + 0.7 * place.depth, it.height - 45))
+    if it.page in it.of.pages.ends or (it.page == 0 and not it.of.pages.foot(0, it.line.size)):
+        raise NotOfThisError("no page but the last")
+    place = it.of.place
+    it.take(it.page, it.marks(it.page, place.top + 0.7 * place.depth, it.height - FOOT) | {RULES})
 
 
-def _stub(it: Planting) -> None:
-    last = max(it.pages.ends)
-    place = folder.find(it.layout, (ROOT / "layouts",)).file.papers[it.paper]
-    it.take(last, {RULES, *it.marks(last, place.top + 0.15 * place.depth, it.pages.sizes[last][1] - 45)})
+def _below_foot(it: Planting) -> None:
+    place = it.of.place
+    it.draw(it.words("A line below the foot", it.line.left, place.top + place.depth + 12, it.line.size))
 
 
-def _gap(it: Planting) -> None:
-    place = folder.find(it.layout, (ROOT / "layouts",)).file.papers[it.paper]
-    step = faults.type_of(it.pages.blocks)[1]
-    middle = place.top + 0.4 * place.depth
-    it.take(it.page, {RULES, *it.marks(it.page, middle, middle + 8 * step)})
+def _stub(it: Planting, share: float = 0.15) -> None:
+    lasts = [page for page in it.of.ends if page and page - 1 not in it.of.pages.ends]
+    if not lasts:
+        raise NotOfThisError("one page")
+    top = it.of.place.top + share * it.of.place.depth
+    foot = it.of.pages.sizes[lasts[-1]][1] - FOOT
+    it.take(lasts[-1], {RULES, *it.marks(lasts[-1], top, foot)})
+    it.draw(it.words("Some words are left", it.line.left, top - 12), lasts[-1])
+
+
+def _gap(it: Planting, *, column: bool = False) -> None:
+    place, step = it.of.place, faults.type_of(it.of.blocks)[1]
+    page = it.page
+    middle = place.top + 0.3 * place.depth
+    if column and (it.of.found.on(it.of.paper).grid.columns == 1 or page == 0):
+        raise NotOfThisError("one column")
+    right = it.of.pages.sizes[page][0] / 2 if column else 9999.0
+    it.take(page, {RULES, *it.marks(page, middle, middle + 8 * step, right=right)})
 
 
 def _over(it: Planting) -> None:
-    line = _line(it)
+    line = it.line
     it.draw(it.words("Words that stand over others", line.left + 20, line.baseline + 0.2 * line.size, line.size))
 
 
 def _off(it: Planting) -> None:
-    it.draw(it.words("Words that run off the paper", it.pages.sizes[it.page][0] - 40, 300))
+    it.draw(it.words("Words that run off the paper", it.of.pages.sizes[it.page][0] - 40, 300))
 
 
 def _off_picture(it: Planting) -> None:
     it.draw(f"q 120 0 0 80 -60 {it.height - 400} cm /XPlanted Do Q")
 
 
+def _cleared(it: Planting) -> tuple[float, float]:
+    """Make room under the second line; left and top of it."""
+    it.take(it.page, it.below(it.line))
+    return it.line.left, it.line.baseline
+
+
 def _cut(it: Planting) -> None:
-    line = _line(it)
-    box = f"{line.left} {it.height - line.baseline - 62} 90 12 re W n"
-    it.take(it.page, _below(it, line))
-    it.draw(f"q {box} {it.words('Words that are cut where their box ends', line.left, line.baseline + 60)} Q")
+    left, top = _cleared(it)
+    box = f"{left} {it.height - top - 62} 90 12 re W n"
+    it.draw(f"q {box} {it.words('Words that are cut where their box ends', left, top + 60)} Q")
 
 
 def _covered(it: Planting) -> None:
-    line = _line(it)
-    it.draw(f"0 g {line.left} {it.height - line.baseline - 4} 90 16 re f")
+    it.draw(f"0 g {it.line.left} {it.height - it.line.baseline - 4} 90 16 re f")
 
 
 def _small(it: Planting) -> None:
-    it.take(it.page, _below(it, _line(it)))
-    it.draw(it.words("A line of letters that nobody can read", _line(it).left, _line(it).baseline + 40, 4.0))
+    left, top = _cleared(it)
+    it.draw(it.words("A line of letters that nobody can read", left, top + 40, 4.0))
 
 
 def _outlines(it: Planting) -> None:
-    line = _line(it)
-    it.take(it.page, _below(it, line))
-    low = it.height - line.baseline - 60
-    lefts = [line.left + 4 * number for number in range(8)]
-    it.draw("".join(f"{left} {low} m " + f"{left + 1} {low + 4} l " * 9 + "f\n" for left in lefts))
+    left, top = _cleared(it)
+    low = it.height - top - 60
+    lefts = [left + 4 * number for number in range(8)]
+    it.draw("".join(f"{each} {low} m " + f"{each + 1} {low + 4} l " * 9 + "f\n" for each in lefts))
 
 
 def _coarse(it: Planting) -> None:
-    line = _line(it)
-    it.take(it.page, _below(it, line))
-    it.draw(f"q 90 0 0 60 {line.left} {it.height - line.baseline - 90} cm /XPlanted Do Q")
+    left, top = _cleared(it)
+    it.draw(f"q 90 0 0 60 {left} {it.height - top - 90} cm /XPlanted Do Q")
+
+
+def _faint(it: Planting) -> None:
+    left, top = _cleared(it)
+    it.draw("0.6 g " + it.words("Words in a light grey", left, top + 40))
+
+
+def _faint_on_ground(it: Planting) -> None:
+    left, top = _cleared(it)
+    ground = f"0.61 0.12 0.18 rg {left - 5} {it.height - top - 50} 200 30 re f"
+    it.draw(f"{ground} 0 g " + it.words("Words on a dark ground", left, top + 40))
 
 
 def _touching(it: Planting) -> None:
-    line = _line(it)
-    it.take(it.page, _below(it, line))
-    it.draw(it.words("11 20", line.left, line.baseline + 40) + " " + it.words("2024", line.left, line.baseline + 46))
+    left, top = _cleared(it)
+    it.draw(it.words("11 20", left, top + 40) + " " + it.words("2024", left, top + 46))
+
+
+def _chart(it: Planting) -> None:
+    """Two labels of a bar chart that collide, its axis under them."""
+    left, top = _cleared(it)
+    bars = "".join(f"{left + 30 * n} {it.height - top - 80} 20 {20 + 9 * n} re f " for n in range(3))
+    labels = (it.words(f"{month} 2024", left + 30 * n, top + 90, 8) for n, month in enumerate(("May", "June", "July")))
+    it.draw(f"0.6 g {bars} 0 g " + " ".join(labels))
 
 
 def _stranded(it: Planting) -> None:
-    heads = [b.lines[-1] for b in it.pages.blocks if b.kind.startswith("H") and b.lines[-1].page not in it.pages.ends]
+    blocks = it.of.blocks
+    heads = [b.lines[-1] for b in blocks if b.kind.startswith("H") and b.lines[-1].page not in it.of.pages.ends]
+    if not heads:
+        raise NotOfThisError("no headings before a last page")
     line = max(heads, key=lambda line: line.baseline)
-    it.take(line.page, _below(it, line))
+    it.take(line.page, it.below(line))
+
+
+def _alone(it: Planting) -> None:
+    """Set a table of four rows, the last of them on the next page."""
+    if it.page + 1 == len(it.of.pages.sizes):
+        raise NotOfThisError("one page")
+    left, top = _cleared(it)
+    rows = [(it.page, left, top + 30 + 12 * row) for row in range(3)]
+    it.table([*rows, (it.page + 1, left, it.of.place.top + 20)])
+
+
+def _unused(it: Planting) -> None:
+    facts = run.looked(it.of.data, it.of.pages, it.of.found, it.of.paper).ink
+    used = [number for number, each in enumerate(facts) if each.margin is not None]
+    if len(used) < 3:
+        raise NotOfThisError("no margin column")
+    for page in used:
+        it.take(page, it.marks(page, it.of.place.top, it.height - FOOT, right=170.0))
 
 
 FAULTS: dict[str, Callable[[Planting], None]] = {
@@ -291,58 +233,123 @@ FAULTS: dict[str, Callable[[Planting], None]] = {
     "short": _short,
     "ladder": _ladder,
     "one-word": _one_word,
+    "widow": lambda it: _over_pages(it, first=False),
+    "orphan": lambda it: _over_pages(it, first=True),
     "stranded": _stranded,
     "bottom": _bottom,
+    "bottom, below the foot": _below_foot,
     "stub": _stub,
+    "stub of 35 %": lambda it: _stub(it, 0.35),
     "gap": _gap,
+    "gap in a column": lambda it: _gap(it, column=True),
     "touching": _touching,
+    "touching in a chart": _chart,
     "off": _off,
-    "off picture": _off_picture,
+    "off, a picture": _off_picture,
     "over": _over,
     "cut": _cut,
     "covered": _covered,
     "small": _small,
     "small outlines": _outlines,
+    "faint": _faint,
+    "faint on a ground": _faint_on_ground,
     "coarse": _coarse,
     "split date": _broken("31", "March"),
     "split number": _broken("No", "41"),
+    "alone": _alone,
+    "unused": _unused,
     "markup": _broken("</td>", "**Yes**"),
 }
 """What plants each fault, by its kind and what it is planted in."""
 
 
-def found(data: bytes, layout: str, paper: str, name: str) -> bool | None:
-    """Tell whether a planted fault is found; None if the file has no place for it."""
-    planting = Planting(data, layout, paper)
-    kind = name.split(maxsplit=1)[0]
-    before = planting.findings().count(kind)
+TAGGED = {*LINE_KINDS, "split", "markup", "alone", "stub"}
+"""Kinds that a file for printing only cannot show: it has no tags; they are found in the file that it is made of."""
+
+
+def kind_of(name: str) -> str:
+    """The kind of a planted fault."""
+    return name.replace(",", " ").split()[0]
+
+
+def said(original: Original, name: str, proving: Callable[[Planting], Findings]) -> str:
+    """The cell of a table: whether a planted fault is found, or why the file has no place for it."""
+    planting = Planting(original)
     try:
         FAULTS[name](planting)
-    except (IndexError, StopIteration, ValueError):
-        return None
-    return planting.findings().count(kind) > before
+    except NotOfThisError as reason:
+        return str(reason)
+    kind = kind_of(name)
+    if isinstance(original, Folded) and kind in TAGGED:
+        return "no tags"
+    return "found" if proving(planting).count(kind) > original.findings.count(kind) else "MISSED"
+
+
+Columns = Iterator[tuple[str, Original, Callable[[Planting], Findings]]]
+
+
+def products(file: Path) -> Columns:
+    """The columns of a file: product, what is changed, and what proves it when it is."""
+    name = file.stem.removesuffix(BOOKLET)
+    data = file.with_stem(name).read_bytes()
+    pages = lines.read(data)
+    layout, paper = finished.layout_of(file.resolve(), "weekly"), finished.paper_of(pages.sizes[0])
+    if name != file.stem:
+        yield "booklet", Folded(data, layout, paper), lambda it: folded(it.made(), it.of)
+    elif pages.body:
+        for part, only in _parts(pages).items():
+            yield f"volume {part}", Original(data, layout, paper, frozenset(only)), Planting.findings
+    else:
+        yield f"{layout} {paper}", Original(data, layout, paper), Planting.findings
+
+
+class Folded(Original):
+    """A file of which a booklet is made; what is found is found in that."""
+
+    @cached_property
+    def findings(self) -> Findings:
+        """The findings of `proof` in the booklet."""
+        return folded(self.data, self)
+
+
+def folded(data: bytes, of: Original) -> Findings:
+    """The findings of `proof` in a booklet of a file."""
+    made = finished.singly(imposing.sheets(data, "planted", booklet), f"planted{BOOKLET}.pdf")
+    return proved(made, of.found, finished.paper_of(lines.read(made).sizes[0]))
+
+
+def _parts(pages: lines.Pages) -> dict[str, set[int]]:
+    """The pages of the parts of a volume, by what they are."""
+    ends = sorted(pages.ends)
+    heads = {block.lines[0].page: block.lines[0].text for block in reversed(pages.blocks) if block.kind == "H1"}
+    masthead = heads.get(pages.body - 1, heads.get(pages.body, ""))
+    wanted: dict[str, set[int]] = {"front": set(), "issues": set(), "lists": set(), "index": set()}
+    for begin, end in zip([0, *(end + 1 for end in ends)], ends, strict=False):
+        title = heads.get(begin, "")
+        name = "front" if end < pages.body - 1 else "issues" if title == masthead else "lists"
+        wanted["index" if "ndex" in title else name] |= {*range(begin, end + 1)}
+    return wanted
 
 
 def main() -> None:
-    """Print of each file how many planted faults are found, which are not, and what is said of the file as it is."""
+    """Print what is found and what is not, and what is said of each file as it is."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("layout")
-    options.add_argument("paper")
     options.add_argument("files", nargs="+", type=Path)
     asked = options.parse_args()
-    missed = 0
+    columns: dict[str, dict[str, str]] = {}
+    told: list[str] = []
     for file in asked.files:
-        data = file.read_bytes()
-        told = Counter(fault.kind for fault in Planting(data, asked.layout, asked.paper).findings().faults)
-        results = {name: found(data, asked.layout, asked.paper, name) for name in FAULTS}
-        wrong = [name for name, it in results.items() if it is False]
-        nowhere = [name for name, it in results.items() if it is None]
-        missed += len(wrong)
-        print(
-            f"{file.name}: found {sum(map(bool, results.values()))} of {len(FAULTS)}; not {wrong}; no place {nowhere}"
-        )
-        print(f"  as it is: {dict(told) or 'nothing is said'}", flush=True)
-    sys.exit(missed > 0)
+        for product, original, proving in products(file):
+            columns[product] = {name: said(original, name, proving) for name in FAULTS}
+            kinds = Counter(fault.kind for fault in original.findings.faults)
+            told.append(f"{product}, as it is: {dict(kinds) or 'nothing is said'}")
+            print(product, Counter(columns[product].values()), file=sys.stderr, flush=True)
+    width = max(map(len, FAULTS)) + 1
+    print(" " * width + "  ".join(columns))
+    for name in FAULTS:
+        print(f"{name:{width}}" + "  ".join(f"{cells[name]:{len(product)}}" for product, cells in columns.items()))
+    print(*told, sep="\n")
+    sys.exit(any("MISSED" in cells.values() for cells in columns.values()))
 
 
 if __name__ == "__main__":

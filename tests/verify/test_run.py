@@ -8,8 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from publisher.pdf import encrypting, imposing
-from publisher.pdf.page_order import two_up
+from publisher.pdf import encrypting
+from publisher.pdf.imposition import imposing
+from publisher.pdf.imposition.page_order import two_up
 from publisher.verify.run import Verified, lines, verify
 from tests.conftest import publisher
 from tests.tools.copies import base, stamped

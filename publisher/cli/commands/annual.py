@@ -20,6 +20,10 @@ SINGULAR = {"entries": "entry", "series": "series"}
 @click.command()
 @click.argument("year", type=click.IntRange(1000, 9999), shell_complete=completing.years)
 @options.formats("pdf,epub", "pdf,epub")
+@options.option(
+    "--lang", default="", metavar="LANGUAGE", show_default="the publication's",
+    help="The language of the editions to bind: pl for issue.pl.md.",
+)  # fmt: skip
 @options.TLP
 @options.JOBS
 @options.OUTPUT_DIR
@@ -28,15 +32,16 @@ SINGULAR = {"entries": "entry", "series": "series"}
 @options.FORMAT
 @options.QUIET
 def annual(
-    year: int, formats: tuple[str, ...], tlp: str | None, jobs: int, output_dir: Path | None, strict: bool,
-    verbose: bool, output: str, quiet: bool,
+    year: int, formats: tuple[str, ...], lang: str, tlp: str | None, jobs: int, output_dir: Path | None,
+    strict: bool, verbose: bool, output: str, quiet: bool,
 ) -> None:  # fmt: skip
     """Bind the issues of a year into one indexed volume.
 
-    The files go to build/<year>/annual/. issues/<year>/volume.yaml may say how the volume is made.
+    The files go to build/<year>/annual/, those of another language to annual-<language>/. issues/<year>/volume.yaml
+    (volume.<language>.yaml) may say how the volume is made.
     """
     place = store.workspace(Path.cwd(), output_dir)
-    wish = VolumeWish(formats, jobs=jobs, strict=strict, modified=clock.source_date(), tlp=tlp or "")
+    wish = VolumeWish(formats, jobs=jobs, strict=strict, modified=clock.source_date(), tlp=tlp or "", lang=lang)
     with stroke.locked(place, printing.waiting):
         result = run.annual(place, year, wish, click.echo if not quiet and output != "json" else lambda _line: None)
     shown = [place.shown(path) for path in result.files]

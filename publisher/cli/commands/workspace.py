@@ -1,4 +1,4 @@
-"""`publisher init`, `new`, `status`, `layouts` and `schema`: a publication, its issues, layouts and schemas."""
+"""`publisher init`, `new`, `status`, `layouts`, `fonts` and `schema`: a publication, its issues, what it is set in."""
 
 from datetime import date
 from pathlib import Path
@@ -7,8 +7,10 @@ import click
 
 from publisher import store, stroke
 from publisher.cli import completing, options
+from publisher.cli.printing import complain
 from publisher.cli.serialiser import as_json, picked
 from publisher.layout import scaffold
+from publisher.layout.scripts import adding
 from publisher.problems import Location, Problem, PublisherError
 from publisher.production import next_issue
 from publisher.production import status as states
@@ -101,6 +103,42 @@ def new_layout(name: str, model: str) -> None:
     """Start the layout NAME as a copy of another, in the workspace's own folder layouts/."""
     files = scaffold.new(store.workspace(Path.cwd()), name, model)
     click.echo(f"layouts/{name}: {len(files)} files; next: publisher build --layout {name}")
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def fonts(context: click.Context) -> None:
+    """List the families of fonts, or add some for another writing.
+
+    Each has a line: name, number of faces, the writings it has. Families of the workspace's own folder fonts/ are
+    marked with *: they stand in where those of the house lack a letter.
+    """
+    if context.invoked_subcommand:
+        return
+    listed, problems = adding.families(store.workspace(Path.cwd()))
+    wide = max(len(family.name) for family in listed) + 1
+    for family in listed:
+        name = family.name + ("*" if family.added else "")
+        click.echo(f"{name:{wide}}  {family.faces}  {', '.join(family.writings) or '–'}")
+    complain(problems)
+
+
+@fonts.command("add")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.option(
+    "--from", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Where the files are."
+)
+def add_fonts(scripts: tuple[str, ...], folder: Path | None) -> None:
+    """Copy free fonts for SCRIPTs from this machine into the workspace's own folder fonts/.
+
+    For instance arabic, armenian, chinese, georgian, hebrew, japanese, korean: the Noto families, serif if there is
+    one. Debian has them as fonts-noto-core and fonts-noto-cjk. The files belong to the publication from then on: keep
+    them with its sources, so that it comes out the same on every machine.
+    """
+    place = store.workspace(Path.cwd())
+    asked = tuple(script.casefold() for script in scripts)
+    for path in adding.add(place, asked, (folder,) if folder else adding.MACHINE):
+        click.echo(f"{place.shown(path)}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 @click.command()

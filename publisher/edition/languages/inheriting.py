@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from publisher.edition.languages.in_step import SteppedPair
 from publisher.language.words import Words, words_for
-from publisher.model.issue import Issue
+from publisher.model.issue import Issue, Section
 from publisher.model.tree import Base, Cell, KeyFigures, Paragraph, Table, Text
-from publisher.model.values import LABELS
+from publisher.model.values import LABELS, IndexMark
 from publisher.model.walking import plain, rebuild, walk
 from publisher.problems import Location, Problem
 from publisher.source.containers import number
@@ -33,23 +33,18 @@ def inherited(own: Issue, main: Issue, pairs: Sequence[SteppedPair]) -> tuple[Is
 
     sections = {section.id: section for section in main.sections}
     changed = rebuild(own, lambda run: run, change)
-    changed = replace(
-        changed,
-        sections=tuple(
-            replace(
-                section, index=section.index or sections[section.id].index, tlp=section.tlp or sections[section.id].tlp
-            )
-            if section.id in sections
-            else section
-            for section in changed.sections
-        ),
-    )
+    parts = tuple(_section(section, sections.get(section.id)) for section in changed.sections)
+    changed = replace(changed, sections=parts)
     return changed, tuple(_lost(main, changed, pairs))
+
+
+def _section(own: Section, main: Section | None) -> Section:
+    return replace(own, index=own.index or _bare(main.index), tlp=own.tlp or main.tlp) if main else own
 
 
 def _marked(block: Base, theirs: Base) -> Base:
     """Give a block the marks of its counterpart where it has none of its own."""
-    block = replace(block, index=block.index or theirs.index, tlp=block.tlp or theirs.tlp)
+    block = replace(block, index=block.index or _bare(theirs.index), tlp=block.tlp or theirs.tlp)
     if isinstance(block, Paragraph) and isinstance(theirs, Paragraph):
         return replace(
             block,
@@ -59,6 +54,11 @@ def _marked(block: Base, theirs: Base) -> Base:
             no_event=block.no_event or (theirs.no_event and not block.event),
         )
     return block
+
+
+def _bare(marks: tuple[IndexMark, ...]) -> tuple[IndexMark, ...]:
+    """Give marks without their sub-entries, which are words of another language, each term once."""
+    return tuple({mark.term: replace(mark, detail="") for mark in marks}.values())
 
 
 def _in_its_signs(block: Base, theirs: Base | None, words: Words) -> Base:

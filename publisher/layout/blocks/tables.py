@@ -15,6 +15,7 @@ from typing import NamedTuple
 from publisher.layout.blocks.column_widths import SAFE, column, least_height, lines_in
 from publisher.layout.fitting import Fit, Pieces, pieces_of
 from publisher.layout.measures import MM
+from publisher.layout.scripts import cjk_breaks
 from publisher.model.part import counted
 from publisher.model.tree import Cell, Inlines, Table
 from publisher.model.walking import plain, walk
@@ -176,9 +177,14 @@ def _widths(column: Sequence[GridCell], fit: Fit, style: str, head: str, *, tota
         measure = fit.measure(style if number else head)
         size = measure.size * (BOLD if total and number == len(column) - 1 else 1.0)
         for text in said(cell, "\n").split("\n"):
-            word = max([word, *(fit.advance(measure.face, part, size) for part in BREAKS.split(text))])
+            word = max([word, *(fit.advance(measure.face, part, size) for part in _unbroken(text))])
             whole = max(whole, fit.advance(measure.face, text, size))
     return word / MM + SAFE, whole / MM + SAFE
+
+
+def _unbroken(text: str) -> list[str]:
+    """The parts of a text that are kept on one line."""
+    return BREAKS.split(cjk_breaks.marked(text))
 
 
 def said(cell: GridCell, line_break: str = " ") -> str:
@@ -194,7 +200,7 @@ def said(cell: GridCell, line_break: str = " ") -> str:
 def ems(table: Table) -> int:
     """The width of a table in an e-book, in em, if its words stand side by side: estimated, for no font is known."""
     columns = ([plain(cell.children) for cell in column] for column in zip(table.head, *table.rows, strict=False))
-    longest = (max(len(part) for text in column for part in BREAKS.split(text)) for column in columns)
+    longest = (max(len(part) for text in column for part in _unbroken(text)) for column in columns)
     return ceil(sum(0.5 * count + 1.2 for count in longest))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from publisher.language.words import words_for
 from publisher.layout.charts.lettering import Advance, rough, width_of
 from publisher.layout.measures import MM
+from publisher.layout.scripts import cjk_breaks
 
 WIDTH = 118 * MM
 DOT = 1.1 * MM
@@ -125,8 +126,9 @@ class Canvas:
     def lines(self, text: str, role: str, width: float) -> tuple[str, ...]:
         """Break a text into lines of a width; a word that is wider stands alone."""
         out: list[str] = []
-        for word in text.split(" "):
-            longer = f"{out[-1]} {word}" if out else word
+        words = ((part, " " * (not at)) for word in text.split(" ") for at, part in enumerate(cjk_breaks.parts(word)))
+        for word, space in words:
+            longer = f"{out[-1]}{space}{word}" if out else word
             if out and self.length(longer, role) <= width:
                 out[-1] = longer
             else:

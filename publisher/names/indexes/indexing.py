@@ -40,6 +40,7 @@ class IndexStyle:
     """Style of the indexes: four or one; their order; the most locators that stand undivided, and how more are divided.
 
     `locators`: "page" or "issue:page". `divide`: "item" (by the heading of the item), "section" or "month".
+    `part`: of the editions in one language, which may be few: no reference of the names file has to lead anywhere.
     `double_post`: up to so many locators are repeated instead of a see-line. `native`: names in other scripts have
     lines of their own too. `sources`: there is an index of sources too. `lang`: the language of titles and notes.
     """
@@ -53,6 +54,7 @@ class IndexStyle:
     native: bool = False
     sources: bool = False
     lang: str = "en"
+    part: bool = False
 
 
 def draft(
@@ -201,7 +203,7 @@ class _Draft:
         targets = sorted({*entry.see_also, *narrower}, key=lambda name: (self.key(self.sorts.get(name) or name), name))
         for target in targets:
             there = _all_pages(self.mentions.get(target, ()))
-            if not there and target not in narrower:
+            if not there and target not in narrower and not self.style.part:
                 hint = "take it out of see_also, or mark a passage with it"
                 message = f"{entry.id}: see also {self.headings.get(target, target)}: no locators there"
                 self._wrong("N031", message, hint)

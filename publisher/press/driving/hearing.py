@@ -1,4 +1,4 @@
-"""Resources that the engine may read while it sets a sheet, and all that it says, as problems (L001 to L007)."""
+"""Resources that the engine may read while it sets a sheet, and all that it says, as problems (L001 to L007, L036)."""
 
 import base64
 import contextlib
@@ -34,6 +34,12 @@ class EngineLog(logging.Handler):
             return  # said better already
         if module == "text" and isinstance(record.args, tuple):
             glyph, codepoint = record.args
+            if str(glyph).isspace():
+                said = (
+                    f"a font that stands in has no space (U+{codepoint:04X}): boxes would be printed between its words"
+                )
+                self.add("L036", said, "take the whole font, as `publisher fonts add` does, not a part of it")
+                return
             self.add("L006", f"no font of this sheet has “{glyph}” (U+{codepoint:04X})", "write it otherwise")
         elif module in ("anchors", "targets"):
             self.add("L004", message, "link to an id that the sheet has")

@@ -1,4 +1,4 @@
-"""`publisher init`, `new`, `status`, `layouts` and `schema`."""
+"""`publisher init`, `new`, `status`, `layouts`, `fonts` and `schema`."""
 
 import json
 

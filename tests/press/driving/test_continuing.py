@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 
-from publisher.pdf import raster
+from publisher.pdf import inked
 from publisher.press import engine
 from tests.tools import press_reader, press_sheet
 
@@ -39,7 +39,7 @@ def test_what_says_so_is_no_part_of_the_table(pdf: bytes) -> None:
 
 def test_the_foot_of_each_part_is_under_its_last_row(pdf: bytes) -> None:
     """Rows that are kept together leave a page after the engine has put the foot under them."""
-    for _, page in raster.printed(pdf):
+    for _, page in inked.printed(pdf):
         boxes = [each.box for each in page.objects]
         lines = sorted(box[1] for box in boxes if box[3] - box[1] > 3)
         rule = min(box[1] for box in boxes)

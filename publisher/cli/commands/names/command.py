@@ -20,16 +20,19 @@ from publisher.names.suggestions.suggesting import Suggestion
 from publisher.problems import Location, Problem, PublisherError, counted, in_order
 from publisher.settings import authorities
 
+_OTHERS = ("headings", "subjects")
+
 
 class _Names(click.Group):
-    """A group that imports `subjects` when it is called: the others need nothing of what it reads with."""
+    """A group that imports some commands when they are called: the others need nothing of what these read with."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), "subjects"])
+        return sorted([*super().list_commands(ctx), *_OTHERS])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "subjects":
-            command: click.Command = import_module("publisher.cli.commands.names.subjects").names_subjects
+        if cmd_name in _OTHERS:
+            module = import_module(f"publisher.cli.commands.names.{cmd_name}")
+            command: click.Command = getattr(module, f"names_{cmd_name}")
             return command
         return super().get_command(ctx, cmd_name)
 
@@ -47,6 +50,7 @@ def names() -> None:
     publisher names accept --from names.md      accept what is ticked; --all --kind person --seen 3
     publisher names ignore "Telegram"           never suggest this name again
     publisher names subjects 2024/41            tick the subjects that its items treat
+    publisher names headings --lang pl          propose headings in another language
     publisher names check                       list what is wrong or doubtful
     publisher names mentions 2024/41            list what is matched, and where
     publisher names index 2024                  print the index of a year
@@ -221,14 +225,19 @@ def names_text(issue: str) -> None:
     "--divide", type=click.Choice(["item", "section", "month"]), default="item", show_default=True,
     help="Divide long entries by the headings of the items, by section, or by month.",
 )  # fmt: skip
+@options.option(
+    "--lang", default="", metavar="LANGUAGE", show_default="the publication's", help="The language of the editions.",
+)  # fmt: skip
 @options.JOBS
-def names_index(asked: tuple[str, ...], kinds: str, order: str, locators: str, divide: str, jobs: int) -> None:
+def names_index(
+    asked: tuple[str, ...], kinds: str, order: str, locators: str, divide: str, lang: str, jobs: int
+) -> None:
     """Print the index of issues, with the pages on which they are set.
 
     Without an argument, every issue is indexed.
     """
     style = IndexStyle(kinds=kinds, order=order, locators=locators, divide=divide)
-    text, problems = run.index(store.workspace(Path.cwd()), asked, style, jobs)
+    text, problems = run.index(store.workspace(Path.cwd()), asked, style, jobs, lang)
     printing.complain(problems)
     click.echo(text, nl=False)
     printing.finish(problems)

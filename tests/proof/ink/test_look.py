@@ -3,16 +3,16 @@
 import pytest
 
 from publisher.layout.folder import Paper
-from publisher.proof import ink
 from publisher.proof.findings import PageInk, TypesetBlock, TypesetLine
+from publisher.proof.ink import look
 from tests.tools.drawn import A4, pdf, rectangle, text
 
-PLACE = ink.TextPlace(Paper(style="", depth=700.0, top=70.0), 190.0, 14.0, 7.0)
+PLACE = look.TextPlace(Paper(style="", depth=700.0, top=70.0), 190.0, 14.0, 7.0)
 HEAD = A4[1] - 70
 
 
-def facts(page: str, letter: float = 8.0, place: ink.TextPlace = PLACE, **pictures: tuple[int, int]) -> PageInk:
-    (found,), _ = ink.look(pdf(page, pictures=pictures), place, (letter,), (0.0,))
+def facts(page: str, letter: float = 8.0, place: look.TextPlace = PLACE, **pictures: tuple[int, int]) -> PageInk:
+    (found,), _ = look.look(pdf(page, pictures=pictures), place, (letter,), (0.0,))
     return found
 
 
@@ -22,7 +22,7 @@ def test_use_of_the_margin_is_the_share_of_lines_with_ink_beside_them() -> None:
     assert facts(column).margin == 0
     assert facts(column + beside).margin == pytest.approx(10 / 50)
     assert facts(column + rectangle(70, HEAD - 20, 400, 1)).margin == 0, "a rule over both is none of it"
-    bare = ink.TextPlace(PLACE.paper, 60.0, 14.0, 7.0)
+    bare = look.TextPlace(PLACE.paper, 60.0, 14.0, 7.0)
     assert facts(column, place=bare).margin is None, "a page without such a column"
 
 
@@ -42,5 +42,5 @@ def test_the_first_column_of_text() -> None:
         TypesetLine(0, left, 300.0, 100.0, size, "w")
         for left, size in [(70.0, 8.0)] * 9 + [(190.0, 10.0)] * 20 + [(60.0, 10.0)]
     ]
-    assert ink.left_of([TypesetBlock("P", tuple(lines))], 10.0) == 190
-    assert ink.left_of([], 10.0) == 0
+    assert look.left_of([TypesetBlock("P", tuple(lines))], 10.0) == 190
+    assert look.left_of([], 10.0) == 0

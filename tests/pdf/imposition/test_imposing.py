@@ -1,14 +1,16 @@
 """Imposed files: what stands where, at which size, and what such a file does not claim."""
 
 import zlib
+from collections.abc import Callable, Sequence
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 import pytest
 
-from publisher.pdf import imposing
-from publisher.pdf.page_order import booklet, two_up
+from publisher.pdf import inked
+from publisher.pdf.imposition import imposing
+from publisher.pdf.imposition.page_order import Side, booklet, two_up
 from publisher.problems import PublisherError
 
 A4, LETTER = (595.276, 841.89), (612.0, 792.0)
@@ -51,6 +53,20 @@ def test_a_booklet_of_six(size: tuple[float, float]) -> None:
         assert "/StructTreeRoot" not in pdf.Root
         assert "/Metadata" not in pdf.Root
         assert "for printing only" in str(pdf.docinfo["/Title"])
+
+
+@pytest.mark.parametrize("order", [booklet, two_up])
+@pytest.mark.parametrize("size", [A4, (419.53, 595.28)])
+def test_pages_apart_again_are_in_order_and_as_large_as_they_were_printed(
+    order: Callable[[int], Sequence[Side]], size: tuple[float, float]
+) -> None:
+    made = imposing.singly(imposing.sheets(numbered(5, size), "in.pdf", order, creep=0.2), order)
+    with pypdfium2.PdfDocument(made) as pdf:
+        assert [page.get_textpage().get_text_bounded().strip() for page in pdf] == ["1", "2", "3", "4", "5"]
+        assert [page.get_size() for page in pdf] == [pytest.approx((420, 595), abs=1.5)] * 5
+    for _, page in inked.printed(made):
+        ((left, bottom, *_),) = [each.box for each in page.objects]
+        assert (left, bottom) == pytest.approx((page.width / 2, page.height / 2), abs=3), "where it was"
 
 
 def test_two_pages_to_a_sheet() -> None:

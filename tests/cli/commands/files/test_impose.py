@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.pdf.test_imposing import numbered
+from tests.pdf.imposition.test_imposing import numbered
 
 
 def test_each_way_makes_a_file_beside_it_and_a_mistake_none(run, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from publisher.pdf.page_order import booklet, two_up
+from publisher.pdf.imposition.page_order import booklet, two_up
 
 
 def folded(sides) -> list[int | None]:

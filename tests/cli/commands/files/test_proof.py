@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from publisher.cli.commands import proof
+from publisher.cli.commands.files import proof
 from publisher.cli.serialiser import as_json
 from publisher.problems import Location, Problem
 from publisher.proof.depth import Depths

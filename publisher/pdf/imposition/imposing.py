@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from publisher.pdf import xmp
-from publisher.pdf.page_order import MADE_OF, PRINT_ONLY, Side
+from publisher.pdf.imposition.page_order import MADE_OF, PRINT_ONLY, Side
 from publisher.problems import Location, Problem, PublisherError
 from publisher.store import digest
 
@@ -83,6 +83,44 @@ def cropped(data: bytes, name: str) -> bytes:
             page.TrimBox = Array([margin, margin, margin + width, margin + height])
             page.BleedBox = Array([margin - BLEED, margin - BLEED, margin + width + BLEED, margin + height + BLEED])
         return _saved(made, source, "crop marks", digest(data))
+
+
+def singly(data: bytes, order: Callable[[int], Sequence[Side]]) -> bytes:
+    """The pages of a file of two to a side, one by one in the order of reading, at the size in which they are printed.
+
+    `order` is that in which `sheets` imposed them. Raises PublisherError (F010).
+    """
+    with _opened(data, "imposed") as source:
+        forms = [tuple(_drawn(page)) for page in source.pages]
+        sides = order(sum(map(len, forms)))
+        halves = [
+            (page, side, place)
+            for side, pages in enumerate(sides)
+            for place, page in enumerate((pages.left, pages.right))
+            if page is not None
+        ]
+        made = Pdf.new()
+        for _, side, place in sorted(halves):
+            sheet = source.pages[side]
+            half, height = float(sheet.mediabox[2]) / 2, float(sheet.mediabox[3])
+            for name, scale, x, y in forms[side]:
+                if (x >= half - 1) == bool(place):
+                    form = _Form(made.copy_foreign(sheet.Resources.XObject[name]), sheet)
+                    form.x = form.y = 0
+                    _page(made, (half, height), [(form, scale, x - place * half, y)])
+        out = BytesIO()
+        made.save(out)
+    return out.getvalue()
+
+
+def _drawn(page: pikepdf.Page) -> Iterator[tuple[str, float, float, float]]:
+    """Yield the forms of a page that `_page` has made: name, scale and place."""
+    scale = x = y = 0.0
+    for each in pikepdf.parse_content_stream(page):
+        if str(each.operator) == "cm":
+            scale, x, y = (float(each.operands[at]) for at in (0, 4, 5))
+        elif str(each.operator) == "Do":
+            yield str(each.operands[0]), scale, x, y
 
 
 def unfolds(data: bytes, password: str = "") -> bool:

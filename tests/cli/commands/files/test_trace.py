@@ -8,7 +8,7 @@ import pytest
 
 from publisher.brief.ledger import LedgerEntry
 from publisher.brief.tracing import Certainty, Traced
-from publisher.cli.commands import trace
+from publisher.cli.commands.files import trace
 from publisher.problems import Location, Problem, Severity
 from tests.cli.shapes import keys
 from tests.conftest import make_workspace

@@ -30,15 +30,16 @@ def proof(
 ) -> None:
     """Count faults of lines and pages.
 
-    ISSUE is a year and number ("2024/41"); without one, every issue is measured, on its finished PDF. FILE is a PDF of
-    build/, of a briefing or a volume, measured as it lies there, an EPUB, or a folder of them. One table counts faults
-    of lines: loose and short ones, ladders of hyphens, last lines of one word, widows, orphans, stranded headings. One
-    tells of pages: depth, use of the margin, smallest letter, least resolution, and faults: pages that end short,
-    stubs, white inside, text that touches, is off the paper, over or under something, or cut, dates broken over lines,
-    printed markup, figures far from where they are named. A proof sheet in build/proofs/ marks every fault of an issue
-    at its place, and shows pages that changed since the last proof beside their earlier state. An EPUB is shown in
-    Chromium, if that is installed, on screens of 390, 600 and 834 pixels, in light and dark and with letters twice as
-    large: what is wider than the screen, cut, or under 4.5:1 is told.
+    ISSUE is a year and number ("2024/41"); without one, every issue is measured, on its finished PDF. FILE is a PDF
+    of build/, of a briefing or a volume, measured as it lies there, an EPUB, or a folder of them. One table counts
+    faults of lines: loose and short ones, ladders of hyphens, last lines of one word, widows, orphans, stranded
+    headings. One tells of pages: depth, use of the margin, smallest letter, least resolution, and faults: pages
+    that end short, stubs, white inside, text that touches, is off the paper, over or under something, cut, or
+    faint, dates broken over lines, rows alone, printed markup, figures far from where they are named. A proof sheet
+    in build/proofs/ marks every fault of an issue at its place, and shows pages that changed since the last proof
+    beside their earlier state. An EPUB is shown in Chromium, if that is installed, on screens of 390, 600 and 834
+    pixels, in light and dark and with letters twice as large: what is wider than the screen, cut, or under 4.5:1 is
+    told.
     """
     place = store.workspace(Path.cwd(), output_dir)
     with stroke.locked(place, printing.waiting):
@@ -61,6 +62,7 @@ def proof(
     printing.finish(problems)
 
 
+UNTAGGED = "lines, dates and tables: not measured, the file has no tags; those of the PDF that it is made of are"
 _VIEWS = tuple(view.name for of_scheme in views.VIEWS.values() for view in of_scheme)
 _LINES = ("page", "lines", *LINE_KINDS)
 _PAGES = ("page", "depth", "margin", "letter", "dpi", *PAGE_KINDS)
@@ -75,12 +77,7 @@ def lines(proof: Proof, sheet: str) -> Iterator[str]:
     extent = f"{counted(len(findings.lines), 'page')}, {counted(findings.total, 'line')} of {setting} text"
     extent += f", {findings.hyphenated} hyphenated"
     yield f"{proof.issue}, {proof.layout} on {proof.paper}: {extent}"
-    yield _row(_LINES, _LINES)
-    for page, count in enumerate(findings.lines):
-        yield _row((page + 1, count, *(findings.count(kind, page) or "·" for kind in LINE_KINDS)), _LINES)
-    yield _row(("all", findings.total, *(findings.count(kind) for kind in LINE_KINDS)), _LINES)
-    yield _row(("/100", "", *(f"{findings.per_hundred(kind):.2f}" for kind in LINE_KINDS)), _LINES)
-    yield f"line faults in 100 lines: {findings.per_hundred():.2f}"
+    yield from _lines(findings) if proof.tagged else (UNTAGGED,)
     yield from _pages(proof, findings)
     for fault in findings.faults:
         place = f"{proof.source}:{fault.source}" if fault.source else proof.source
@@ -88,6 +85,16 @@ def lines(proof: Proof, sheet: str) -> Iterator[str]:
         yield f"{place}: page {fault.page + 1}: {said}" + (f": {_shortened(fault.words)}" if fault.words else "")
     if sheet:
         yield f"proof sheet: {sheet} ({_changes(proof)})"
+
+
+def _lines(findings: Findings) -> Iterator[str]:
+    """Yield the lines: how many a page has, and their faults; totals."""
+    yield _row(_LINES, _LINES)
+    for page, count in enumerate(findings.lines):
+        yield _row((page + 1, count, *(findings.count(kind, page) or "·" for kind in LINE_KINDS)), _LINES)
+    yield _row(("all", findings.total, *(findings.count(kind) for kind in LINE_KINDS)), _LINES)
+    yield _row(("/100", "", *(f"{findings.per_hundred(kind):.2f}" for kind in LINE_KINDS)), _LINES)
+    yield f"line faults in 100 lines: {findings.per_hundred():.2f}"
 
 
 def _pages(proof: Proof, findings: Findings) -> Iterator[str]:

@@ -6,7 +6,7 @@ import click
 
 from publisher import store
 from publisher.cli import booklets, printing
-from publisher.pdf import imposing, page_order
+from publisher.pdf.imposition import imposing, page_order
 
 
 @click.command()

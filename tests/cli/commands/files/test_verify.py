@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from publisher.cli.commands import verify
+from publisher.cli.commands.files import verify
 from publisher.problems import Location, Problem
 from publisher.verify.run import Verified
 from tests.cli.shapes import keys

@@ -6,13 +6,16 @@ faults. Lengths are points from the upper left corner of a page.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import fmean, median
 
 from publisher.layout.folder import Paper
-from publisher.pdf import raster
-from publisher.pdf.raster import Box, InkedObject, InkedPage
-from publisher.proof.depth import FURNITURE
+from publisher.layout.tokens import Grid
+from publisher.pdf import inked
+from publisher.pdf.inked import InkedPage
+from publisher.pdf.raster import Box
+from publisher.proof.depth import FURNITURE, TOUCH, columns
 from publisher.proof.findings import Fault, PageInk, TypesetBlock
+from publisher.proof.ink import contrast, drawings
 from publisher.verify import pdf_pages
 
 GAP = 4
@@ -21,15 +24,10 @@ TOUCHING = 0.5
 """Points by which the ink of two texts overlaps both ways."""
 DPI = 200
 """Pixels to the inch that a picture has at its place, at least."""
-PICTURE = 20.0
-"""A picture with a side of fewer points is a sign."""
-GLYPH, SEGMENTS, WORD, LETTERS, TALLEST = 8, 30, 1.5, 6, 30.0
-"""Drawn letters: segments of one; segments of a word for each of its heights in its width; the heights that a word is
-wide, at least; letters drawn one by one on a line, at least; points of the tallest."""
-CAPITAL = 0.72
-"""The height of a word with a capital or an ascender, in em, in most faces."""
 COLUMN = 100.0
 """Points from the edge of the paper to the text, where there is a margin column beside it."""
+USED, FEW = 0.15, 2
+"""A margin column has ink beside so many lines of a file of more than so many pages, or two columns are better."""
 SHARE = 0.15
 """A column of text has so many of the lines of a file."""
 LOOKS = {"P020": "off", "P021": "over", "F039": "cut", "F040": "covered"}
@@ -38,12 +36,13 @@ LOOKS = {"P020": "off", "P021": "over", "F039": "cut", "F040": "covered"}
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """The place of the text: paper, left edge and leading in points; the least size of a letter there."""
+    """The place of the text: paper, left edge and leading in points; the least size of a letter there; its columns."""
 
     paper: Paper
     left: float
     leading: float
     least: float
+    grid: Grid | None = None
 
 
 def left_of(blocks: Iterable[TypesetBlock], size: float) -> float:
@@ -62,7 +61,7 @@ def look(
     """
     facts: list[PageInk] = []
     faults: list[Fault] = []
-    for number, page in raster.printed(pdf):
+    for number, page in inked.printed(pdf):
         found = _Page(number, page, place)
         sizes = [size for size in (letters[number], found.outline()) if size]
         pictures = [dpi for dpi, _ in found.resolutions]
@@ -73,8 +72,17 @@ def look(
             *found.lost(),
             *found.small(letters[number]),
             *found.coarse(),
+            *found.faint(),
         ]
     return tuple(facts), tuple(faults)
+
+
+def unused(facts: Sequence[PageInk], sizes: Sequence[tuple[float, float]]) -> Iterator[Fault]:
+    """Yield that the margin column of a file is hardly used; a file of few pages may leave it white."""
+    used = [page.margin for page in facts if page.margin is not None]
+    if len(used) > FEW and (share := fmean(used)) < USED:
+        said = f"ink beside {100 * share:.0f} % of the lines; in two columns it were a third shorter"
+        yield Fault("unused", 0, (0.0, 0.0, *sizes[0]), said, "")
 
 
 class _Page:
@@ -84,8 +92,8 @@ class _Page:
         self.foot = self.head - place.paper.depth
         inside = [box for each in page.objects if (box := each.seen)[3] > self.foot - FURNITURE and box[1] < self.head]
         self.ink = [box for box in inside if box[2] - box[0] < page.width - 2]
-        self.outlines = list(_outlines(page.objects))
-        self.resolutions = list(_resolutions(page.objects))
+        self.outlines = list(drawings.outlines(page.objects))
+        self.resolutions = list(drawings.resolutions(page.objects))
 
     def fault(self, kind: str, box: Box, measured: str, words: str = "") -> Fault:
         """A fault; the box is one from the lower left corner."""
@@ -111,12 +119,18 @@ class _Page:
         """Yield white of more than `GAP` lines between what is printed above and below."""
         if not self.place.paper.top:
             return
-        rows = sorted(self.ink, key=lambda box: -box[3])
+        grid = self.place.grid if self.number else None  # the head of a first page has columns of its own
+        for begin, end in columns(self.page.width, grid):
+            yield from self.white([box for box in self.ink if box[0] < end - TOUCH and box[2] > begin + TOUCH])
+
+    def white(self, ink: Iterable[Box]) -> Iterator[Fault]:
+        """Yield white between boxes."""
+        rows = sorted(ink, key=lambda box: -box[3])
         bottom = self.head
         for box in rows:
             lines = (bottom - box[3]) / self.place.leading
             if bottom < self.head and lines > GAP + 0.25:
-                white = (self.place.left, box[3], self.place.left + 100, bottom)
+                white = (box[0], box[3], box[0] + 100, bottom)
                 yield self.fault("gap", white, f"{lines:.0f} lines of white inside a page", self.words(box))
             bottom = min(bottom, box[1])
 
@@ -144,7 +158,7 @@ class _Page:
         """Yield the smallest letters, if they are smaller than the layout allows: text, or outlines in a drawing."""
         least = self.place.least - 0.05
         if 0 < text < least:
-            yield self.fault("small", (0.0, 0.0, 0.0, self.page.height), f"letters of {text:.1f} pt")
+            yield self.fault("small", (0.0, 0.0, self.page.width, self.page.height), f"letters of {text:.1f} pt")
         size = self.outline()
         if 0 < size < least:
             yield self.fault("small", min(self.outlines)[1], f"letters drawn as outlines, about {size:.1f} pt")
@@ -159,37 +173,8 @@ class _Page:
         if dpi < DPI:
             yield self.fault("coarse", box, f"a picture of {dpi:.0f} pixels to the inch")
 
-
-def _resolutions(objects: Iterable[InkedObject]) -> Iterator[tuple[float, Box]]:
-    for each in objects:
-        wide, high = each.box[2] - each.box[0], each.box[3] - each.box[1]
-        if each.kind == "image" and min(wide, high) >= PICTURE:
-            across, down = each.pixels
-            turned = (across > down) != (wide > high) and abs(across / down - wide / high) > abs(
-                down / across - wide / high
-            )
-            across, down = (down, across) if turned else (across, down)
-            yield min(72 * across / wide, 72 * down / high), each.box
-
-
-def _outlines(objects: Iterable[InkedObject]) -> Iterator[tuple[float, Box]]:
-    """Find letters that are drawn: a word in one shape, or shapes side by side on one line; size and box."""
-    shapes = [each for each in objects if each.kind == "path" and each.opaque and each.segments >= GLYPH]
-    single: list[Box] = []
-    for each in shapes:
-        high = each.box[3] - each.box[1]
-        if not 0 < high < TALLEST:
-            continue
-        words = (each.box[2] - each.box[0]) / high
-        if words >= WORD and each.segments >= SEGMENTS * words:
-            yield high / CAPITAL, each.box
-        elif words < WORD:
-            single.append(each.box)
-    row: list[Box] = []
-    for box in [*sorted(single, key=lambda box: (round(box[1]), box[0])), (0.0, -TALLEST, 0.0, 0.0)]:
-        if row and (abs(box[1] - row[-1][1]) > 1 or box[0] - row[-1][2] > row[-1][3] - row[-1][1]):
-            if len(row) >= LETTERS:
-                high = max(each[3] - each[1] for each in row)
-                yield high / CAPITAL, (row[0][0], min(each[1] for each in row), row[-1][2], row[0][1] + high)
-            row = []
-        row.append(box)
+    def faint(self) -> Iterator[Fault]:
+        """Yield the text with the least contrast, if that is too little."""
+        found = ((ratio, box) for ratio, box in contrast.faint(self.page.objects) if self.words(box))
+        for ratio, box in sorted(found)[:1]:
+            yield self.fault("faint", box, f"{ratio:.1f}:1 on its ground")

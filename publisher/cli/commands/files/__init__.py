@@ -1,0 +1,1 @@
+"""Commands about finished files: imposed, measured, traced, verified."""

@@ -1,0 +1,1 @@
+"""Names in Cyrillic letters as documented standards write them in Latin ones."""

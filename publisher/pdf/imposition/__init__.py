@@ -1,0 +1,1 @@
+"""Pages arranged on sheets for printing."""

@@ -1,0 +1,1 @@
+"""Pages by their ink: white, sizes, resolutions, contrast, what touches or is lost."""
