@@ -217,6 +217,8 @@ class Publication(Settings):
 
     "auto": weekly-print for issues that would use less than 15 % of the margin column of weekly.
     """
+    products: tuple[str, ...] = Field(default=(), max_length=20)
+    """What `publisher build --everything` makes besides the usual: papers, layouts, booklet, briefings."""
     lead_ins: Annotated[Literal["true", "false", "auto"], reader.BeforeValidator(reader.in_lower_case)] = "auto"
     """Whether the words that name what an undated item is about are set in bold: auto (where a section has no dates,
     headings or bold words to begin with), true (in every undated item), false. English only."""
