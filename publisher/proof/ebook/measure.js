@@ -1,7 +1,7 @@
 // Show every document of a book in a frame of each view, and send back what is wider than it, cut, or hard to read.
 // The book's own scripts do not run: the server forbids them. A view: name, width, letters (1 is usual), ground, ink.
 "use strict";
-const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5, GLARE = 0.8, OVER = 4, DEEP = 0.25;
+const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5, GLARE = 0.8, OVER = 4, DEEP = 0.25, AWAY = 2000;
 
 const channels = text => {
   const found = text.match(/[\d.]+/g);
@@ -55,14 +55,14 @@ function* texts(page, window) {
   }
 }
 
-// Text over other text, or cut at the left of the screen, to which nobody can scroll.
+// Text over other text, or cut at the left of the screen, to which nobody can scroll; what is far away is meant to be.
 function* overText(page, window) {
   const rows = [];
   for (const [node, element, boxes] of texts(page, window)) {
     if (element.closest("rt, sup, sub")) continue; // they stand close to what they belong to
     for (const box of boxes) rows.push([box, node]);
   }
-  const left = rows.find(([box]) => box.left < -ROUNDING && box.right > -99);
+  const left = rows.find(([box]) => box.left < -ROUNDING && box.right > -AWAY);
   if (left) yield ["cut", `${Math.round(-left[0].left)} px are left of the screen`, words(left[1])];
   rows.sort((one, two) => one[0].top - two[0].top);
   for (let at = 0; at < rows.length; at += 1) {

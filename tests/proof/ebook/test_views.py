@@ -25,6 +25,7 @@ FAULTS = {
             ".a {height: 20px; overflow: hidden; width: 120px}"),
     "cut drawing": ("<svg xmlns='S' viewBox='0 0 100 20' width='300'><text x='80' y='12'>October</text></svg>", ""),
     "cut left": ("<p class='a'>Words that begin left of the screen</p>", ".a {margin-left: -40px}"),
+    "cut away": ("<p class='a'>Words that end left of the screen</p>", ".a {margin-left: -600px; width: 300px}"),
     "over": ("<p>Words that stand here</p><p class='a'>Words that stand over them</p>", ".a {margin-top: -2em}"),
     "over grown": (  # a box as high as one line, as chmouel/liseur 70: letters twice as large run out of it
         "<div class='a'>A head of three lines of words that has a height of its own</div><p>Words below</p>",
@@ -56,7 +57,7 @@ GOOD = """<h1>A head</h1><p>Words. <a href="#x">A link</a> and <b>more</b>,
 averyverylongwordthatisbrokenwhereitmustbe</p>
 <svg xmlns='S' viewBox="0 0 200 40" width="200"><rect width="200" height="40" fill="#fff"/>
 <text x="9" y="20" font-size="9">12</text></svg>
-<p class="tall"></p>
+<p class="tall"></p><p style="position: absolute; left: -9999px">Read aloud</p>
 <p class="on">On a ground</p><img src="d.svg" alt="A drawing" class="own"/>
 <p>A note<sup>1</sup> and H<sub>2</sub>O, <i>sloped</i> <b>bold</b></p>"""
 CSS = """body {overflow-wrap: anywhere} a {color: inherit}
