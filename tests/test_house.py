@@ -95,7 +95,6 @@ MODULES, LINES, MEDIAN = 12, 400, 150
 
 # Modules without a test file of their own, and what tests them instead.
 TESTED_BY: dict[str, str] = {
-    "cli.booklets": "cli/commands/test_build.py",
     "cli.commands.serve": "serve/test_run.py",
     "mentions.places": "names/indexes/test_pages.py",
     "model.pages": "layout/pages/test_differences.py",

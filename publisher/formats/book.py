@@ -43,6 +43,8 @@ class Chapter:
     number: int = 0
     blocks: Blocks = ()
     notes: tuple[Note, ...] = ()
+    lang: str = ""
+    """The language of the title, if it is another than that of the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class NavigationEntry:
     href: str
     type: str = ""
     entries: tuple["NavigationEntry", ...] = ()
+    lang: str = ""
+    """As in `Chapter`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from publisher.formats.book import (
 )
 from publisher.formats.page_starts import is_part, page_starts, stops
 from publisher.formats.references import citations, runs_of
+from publisher.language.catalogue import is_same_language
 from publisher.model.edition import Edition
 from publisher.model.issue import Issue, Note
 from publisher.model.part import TypesetPart
@@ -40,10 +41,10 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
     `opening` stands in the place of the title page; all chapters go into one `file`, if there is one.
     """
     issue = edition.issue
-    words = dict(edition.words)
+    words, house = dict(edition.words), _house(edition)
     title = opening or Chapter(file=TITLE_PAGE, id=TITLE, title=edition.metadata.title, template="title.xhtml.j2")
     texts = [(title, tuple((TAKEAWAYS, run) for run in issue.takeaways))]
-    texts += [(chapter, tuple(runs_of(chapter.blocks, chapter.id))) for chapter in _texts(issue, words)]
+    texts += [(chapter, tuple(runs_of(chapter.blocks, chapter.id))) for chapter in _texts(issue, words, house)]
     citing, marking = citations(run for _, runs in texts for run in runs)
     inside = [(f"note-{note.mark}", run) for note in issue.notes for _, run in runs_of(note.children, "")]
     in_notes, marking_notes = citations(inside)
@@ -51,9 +52,13 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
     by_label = {note.label: note for note in issue.notes}
     chapters = [_with_notes(chapter, (*runs, *inside), by_label, marking) for chapter, runs in texts]
     if issue.sources:
-        chapters.append(Chapter(file="sources.xhtml", id=SOURCES, title=words["sources"], template="sources.xhtml.j2"))
+        chapters.append(
+            Chapter(file="sources.xhtml", id=SOURCES, title=words["sources"], template="sources.xhtml.j2", lang=house)
+        )
     if edition.imprint:
-        chapters.append(Chapter(file="imprint.xhtml", id=IMPRINT, title=words["imprint"], template="imprint.xhtml.j2"))
+        chapters.append(
+            Chapter(file="imprint.xhtml", id=IMPRINT, title=words["imprint"], template="imprint.xhtml.j2", lang=house)
+        )
     if file:
         chapters = [replace(chapter, file=file) for chapter in chapters]
     files = {name: chapter.file for chapter in chapters for name in _stops(chapter, edition)}
@@ -67,7 +72,7 @@ def compile_book(edition: Edition, part: TypesetPart, *, opening: Chapter | None
     return Book(
         chapters=tuple(chapters),
         contents=tuple(navigation.contents(chapters[1:])),
-        landmarks=navigation.landmarks(chapters, words),
+        landmarks=navigation.landmarks(chapters, words, house),
         pages=tuple(_page_list(files, begun, within)),
         places={name: f"{file}#{name}" for name, file in (named | asides).items()} | _cover(chapters[0], issue),
         breaks_at=begun,
@@ -105,20 +110,33 @@ def _page_list(
             yield NavigationEntry(mark.label, f"{file}#{mark.id}")
 
 
-def _texts(issue: Issue, words: Mapping[str, str]) -> Iterator[Chapter]:
+def _house(edition: Edition) -> str:
+    """The language of the words of the house, if it is another than that of the edition."""
+    lang = edition.words_lang
+    return "" if not lang or is_same_language(lang, edition.lang) else lang
+
+
+def _texts(issue: Issue, words: Mapping[str, str], house: str) -> Iterator[Chapter]:
     """Yield the documents of the text: the lead, a document a section; the sign-off ends the last one."""
     end: Blocks = (issue.sign_off,) if issue.sign_off else ()
     lead = issue.lead if issue.sections else (*issue.lead, *end)
     if lead:
         letter = words["letter"]
         yield Chapter(
-            file="letter.xhtml", id=LEAD, title=letter, template="chapter.xhtml.j2", type="preface", blocks=lead
+            file="letter.xhtml",
+            id=LEAD,
+            title=letter,
+            template="chapter.xhtml.j2",
+            type="preface",
+            blocks=lead,
+            lang=house,
         )
     for section in issue.sections:
         yield Chapter(
             file=f"section-{section.number}.xhtml",
             id=section.id,
             title=section.name,
+            lang=section.lang,
             template="chapter.xhtml.j2",
             type="chapter",
             number=section.number,

@@ -5,32 +5,36 @@ from itertools import accumulate, pairwise
 
 from publisher.formats.book import COVER_PAGE, IMPRINT, NAV, SOURCES, TITLE_PAGE, Chapter, NavigationEntry
 from publisher.model.tree import Heading
-from publisher.model.walking import plain
+from publisher.model.walking import marked, plain
 
 
 def contents(chapters: Iterable[Chapter]) -> Iterator[NavigationEntry]:
     """Yield the contents: every document after the title page, its sub-headings of the first level under it."""
     for chapter in chapters:
         inner = tuple(
-            NavigationEntry(plain(block.children), f"{chapter.file}#{block.id}")
+            NavigationEntry(
+                plain(block.children), f"{chapter.file}#{block.id}", lang=block.lang or marked(block.children)
+            )
             for block in chapter.blocks
             if isinstance(block, Heading) and block.level == 3
         )
-        yield NavigationEntry(chapter.title, chapter.file, entries=inner)
+        yield NavigationEntry(chapter.title, chapter.file, entries=inner, lang=chapter.lang)
 
 
-def landmarks(chapters: Sequence[Chapter], words: Mapping[str, str]) -> tuple[NavigationEntry, ...]:
-    """List the landmarks: cover, title page, contents, the first text, sources and imprint."""
+def landmarks(chapters: Sequence[Chapter], words: Mapping[str, str], house: str = "") -> tuple[NavigationEntry, ...]:
+    """List the landmarks: cover, title page, contents, the first text, sources and imprint; `words` are in `house`."""
     first = next((chapter for chapter in chapters[1:] if chapter.blocks), None)
     entries = [
-        NavigationEntry(words["cover"], COVER_PAGE, "cover"),
-        NavigationEntry(words["title_page"], TITLE_PAGE, "titlepage"),
-        NavigationEntry(words["contents"], f"{NAV}#toc", "toc"),
+        NavigationEntry(words["cover"], COVER_PAGE, "cover", lang=house),
+        NavigationEntry(words["title_page"], TITLE_PAGE, "titlepage", lang=house),
+        NavigationEntry(words["contents"], f"{NAV}#toc", "toc", lang=house),
     ]
-    entries += [NavigationEntry(first.title, first.file, "bodymatter")] if first else []
+    entries += [NavigationEntry(first.title, first.file, "bodymatter", lang=first.lang)] if first else []
     types = {SOURCES: "bibliography", IMPRINT: "colophon"}
     entries += [
-        NavigationEntry(chapter.title, chapter.file, types[chapter.id]) for chapter in chapters if chapter.id in types
+        NavigationEntry(chapter.title, chapter.file, types[chapter.id], lang=chapter.lang)
+        for chapter in chapters
+        if chapter.id in types
     ]
     return tuple(entries)
 

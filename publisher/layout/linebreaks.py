@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pyphen
 
 from publisher.layout.scripts import cjk_breaks
+from publisher.model.values import right_to_left
 
 SHORT = 1 / 8
 """The share of the measure that a line may leave without being a fault, as in `proof.faults`."""
@@ -158,6 +159,15 @@ def _places(text: MeasuredText) -> Iterator[End]:
             for place in cut(word) if cut else ():
                 at = match.start() + place
                 yield End(at, at, hyphen=True, cost=_HYPHEN + name)
+
+
+def undivided(lang: str) -> bool:
+    """Tell whether words of a language would be divided at the ends of lines, and there are no patterns for it.
+
+    In Chinese, Japanese, Korean, Thai and what is written from right to left, lines end without a hyphen.
+    """
+    bare = lang.split("-", maxsplit=1)[0].lower()
+    return not right_to_left(lang) and bare not in {"zh", "ja", "ko", "th", "vi"} and _hyphenator(lang) is None
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from datetime import date
 
 from publisher.model.tree import Blocks, Figure, Inlines, SignOff
 from publisher.model.values import UNMARKED, DateSpan, IndexMark, Mark, Picture, Words, span
-from publisher.model.walking import blocks_of
+from publisher.model.walking import blocks_of, marked
 
 
 def issue_names(name: str, first: int, last: int) -> tuple[str, ...]:
@@ -41,6 +41,11 @@ class Section:
     index: tuple[IndexMark, ...] = ()
     tlp: Mark = UNMARKED
     blocks: Blocks
+
+    @property
+    def lang(self) -> str:
+        """The language of the title, if the whole of it is marked with one."""
+        return marked(self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from typing import Annotated, Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from publisher.model.tree import Base, Block, Break, Code, Inline, Inlines, Link, Redacted, Text
+from publisher.model.tree import Base, Block, Break, Code, Inline, Inlines, Link, Redacted, Span, Text
 from publisher.model.values import WORDS
 
 INLINES = get_args(Inline)
@@ -132,6 +132,11 @@ def inlines_in(run: Inlines) -> Iterator[Inline]:
     for node in run:
         yield node
         yield from inlines_in(getattr(node, "children", ()))
+
+
+def marked(run: Inlines) -> str:
+    """The language that the whole of a run is marked with; "" if it is not."""
+    return run[0].lang if len(run) == 1 and isinstance(run[0], Span) else ""
 
 
 def plain(run: Inlines, line_break: str = " ") -> str:

@@ -7,6 +7,7 @@ input. The door for pypdfium2, which had no hand in making our PDFs.
 import contextlib
 import ctypes
 import gc
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -29,6 +30,9 @@ PALETTES = frozenset({"1", "P", "PA"})
 """Modes in which no pixel can be between two others."""
 UNREADABLE = pypdfium2.PdfiumError
 """What is raised for a file that PDFium cannot read."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SOME_FROM_RIGHT = re.compile(rf"\S*{_FROM_RIGHT.pattern}\S*(?: (?:[^\s\w]+ )*\S*{_FROM_RIGHT.pattern}\S*)+")
+_INSIDE = re.compile(r"^([^\w\u0590-\u08ff]*)(.*?)([^\w\u0590-\u08ff]*)$", re.DOTALL)
 LARGEST = 6000
 """Pixels along the longer side of a bitmap, whatever size a file says its pages or its picture have."""
 
@@ -114,7 +118,26 @@ def page_texts(pdf: bytes, password: str | None = None) -> Iterator[str]:
     """Text of each page as a reader finds it, headers, footers and turned text too; none of what PDFium cannot read."""
     with contextlib.suppress(pypdfium2.PdfiumError):
         for _, _, text in pages(pdf, password):
-            yield text.get_text_bounded()
+            yield _text(text)
+
+
+def _text(page: Any) -> str:
+    return "".join(map(_as_read, page.get_text_bounded().splitlines(keepends=True)))
+
+
+def _as_read(line: str) -> str:
+    """A line whose words from right to left are in their order: PDFium gives them so if most words of it are such."""
+    if line.isascii() or not _FROM_RIGHT.search(line):
+        return line
+    words = line.split(" ")
+    from_right = sum(map(bool, map(_FROM_RIGHT.search, words)))
+    others = sum(any(map(str.isalpha, word)) for word in words) - from_right
+    return line if from_right > others else _SOME_FROM_RIGHT.sub(_turned, line)
+
+
+def _turned(some: re.Match[str]) -> str:
+    before, words, after = _INSIDE.findall(some[0])[0]
+    return f"{before}{' '.join(words.split(' ')[::-1])}{after}"
 
 
 def pages(
@@ -174,7 +197,7 @@ def texts(pdf: bytes, boxes: Callable[[int, float, float], Sequence[Box]]) -> It
     """Read each page: all its text, and what stands in each of the boxes asked for by (page, width, height)."""
     for number, page, text in pages(pdf):
         asked = boxes(number, *page.get_size())
-        yield text.get_text_bounded(), tuple(text.get_text_bounded(*box) for box in asked)
+        yield _text(text), tuple(text.get_text_bounded(*box) for box in asked)
 
 
 def sequences(pdf: bytes, asked: Callable[[int], Collection[int]]) -> Iterator[dict[int, tuple[str, float]]]:

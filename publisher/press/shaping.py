@@ -23,6 +23,7 @@ STAND_IN = "+"
 """In the name of a style: before the face that it has in place of its own."""
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_NUMBER_ENDED = re.compile(r"([\W\d]*\d)(\D+)")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -240,7 +241,7 @@ def _as_seen(line: list[tuple[Run, str]], owners: Mapping[int, int]) -> list[tup
     turned = 0  # of the words at the end of `out`, how many are from right to left, with what is between them
     between: list[tuple[Run, str]] = []
     owner = -1
-    for item in (*line, _END):
+    for item in (*(part for each in line for part in _without_point(*each)), _END):
         text = item[1]
         from_right = bool(_FROM_RIGHT.search(text))
         number = any(map(str.isdigit, text)) and not any(map(str.isalpha, text)) and owners.get(id(item[0])) == owner
@@ -258,6 +259,12 @@ def _as_seen(line: list[tuple[Run, str]], owners: Mapping[int, int]) -> list[tup
             turned, between = 0, []
             out += [item] * (item is not _END)
     return out
+
+
+def _without_point(run: Run, text: str) -> Iterator[tuple[Run, str]]:
+    """Yield a number and what ends it apart: the number may belong to words from right to left, its full stop not."""
+    found = _NUMBER_ENDED.fullmatch(text)
+    yield from ((run, part) for part in found.groups()) if found else ((run, text),)
 
 
 def _told_apart(face: Face, glyph: ShapedGlyph) -> ShapedGlyph:

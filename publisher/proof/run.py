@@ -4,7 +4,7 @@ In: an issue of a workspace and how it is to be set, or a finished PDF; out: fin
 line of each fault and a proof sheet in build/proofs/. Nothing is built or checked: what stops the setting of an issue
 comes back as problems.
 
-Codes: F038 a PDF of which nothing can be measured.
+Codes: F038 a PDF of which nothing can be measured · L037 a language without patterns of hyphenation (warning).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publisher import store
-from publisher.layout import folder
+from publisher.layout import folder, linebreaks
 from publisher.layout.folder import Layout, Paper
 from publisher.model.issue import Issue
 from publisher.model.part import TypesetPart
-from publisher.model.tree import Break, Inlines
+from publisher.model.tree import Break, Inlines, Span
 from publisher.model.walking import plain, walk
 from publisher.pdf.reader import UNREADABLE
-from publisher.problems import Location, Problem, PublisherError, in_order
+from publisher.problems import Location, Problem, PublisherError, Severity, in_order
 from publisher.production import orders, stages
 from publisher.production.orders import Order
 from publisher.production.stages import Making
@@ -120,6 +120,7 @@ def _proof(order: Order) -> Proof:
             terms, paper, layout = dict(edition.words), edition.paper, edition.layout
             part, problems_of_press = stages.typeset(order, printed, edition=edition)
             making.done("typeset", problems_of_press, issue.allow)
+            making.done("divided", _undivided(issue, source), issue.allow)
     except PublisherError as stop:
         making.done("stopped", stop.problems)
     problems = in_order(making.problems)
@@ -151,6 +152,25 @@ def measured(
     sources = {block.id: block.line for block in walk(issue) if block.id}
     led = tuple(replace(fault, source=_source(part, sources, fault)) for fault in findings.faults)
     return replace(findings, faults=led)
+
+
+def _undivided(issue: Issue, source: str) -> tuple[Problem, ...]:
+    """Say once of each language of an issue that its words are not divided for want of patterns."""
+    lines: dict[str, int] = {issue.lang: 0}
+    for block in walk(issue):
+        if not isinstance(block, Span):  # words of another language in a line are never divided
+            lines.setdefault(getattr(block, "lang", "") or issue.lang, getattr(block, "line", 0))
+    return tuple(
+        Problem(
+            Location(source, line),
+            "L037",
+            f"no word of “{lang}” is divided: there are no patterns of hyphenation for it",
+            "its lines are ragged; allow it in the issue: allow: {L037: reason}",
+            Severity.WARNING,
+        )
+        for lang, line in lines.items()
+        if linebreaks.undivided(lang)
+    )
 
 
 def _ended(issue: Issue) -> Iterator[str]:

@@ -5,7 +5,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from publisher.formats.navigation import page_breaks
+from publisher.formats.book import Chapter
+from publisher.formats.navigation import contents, landmarks, page_breaks
+from publisher.model.tree import Heading, Span, Text
 from tests.formats.sample import (
     EPUB_TYPE,
     H,
@@ -101,3 +103,13 @@ def test_pages_begin_inside_what_runs_over(
 ) -> None:
     extent = max(pages.values()) + 1
     assert page_breaks(("t", "a", "b", "c"), pages, extent, crossed) == expected
+
+
+def test_titles_in_another_language_say_so() -> None:
+    heading = Heading(id="h", level=3, children=(Span((Text("Kap"),), lang="de"),))
+    plain = Heading(id="i", level=3, children=(Text("Cape"),))
+    chapter = Chapter(file="a.xhtml", id="a", title="Порт", template="", lang="be", blocks=(heading, plain))
+    (entry,) = contents([chapter])
+    assert (entry.lang, [below.lang for below in entry.entries]) == ("be", ["de", ""])
+    words = {"cover": "Cover", "title_page": "Title", "contents": "Contents"}
+    assert {line.lang for line in landmarks([chapter, chapter], words, "en")} == {"en", "be"}

@@ -7,7 +7,7 @@ from math import inf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.layout.linebreaks import MARGIN, SHORT, SHORTEST, End, MeasuredText, ends
+from publisher.layout.linebreaks import MARGIN, SHORT, SHORTEST, End, MeasuredText, ends, undivided
 
 LETTER = 5.0
 
@@ -57,6 +57,12 @@ def test_chinese_fills_lines_of_an_english_paragraph() -> None:
         found = lines(words, letters, lang="zh")
         assert not any(line[0] in "，。）" or line[-1] == "（" for line in found)
         assert all(len(line) >= letters - 5 for line in found[1:-2])
+
+
+def test_languages_whose_words_are_not_divided_for_want_of_patterns() -> None:
+    known = ("en-GB", "be", "uk", "ru", "pl", "lt", "de", "fr", "es", "cs")
+    assert [lang for lang in (*known, "ka", "fi", "hy-AM") if undivided(lang)] == ["ka", "fi", "hy-AM"]
+    assert not any(map(undivided, ("zh", "ja", "ko-KR", "ar", "he", "az-Arab")))
 
 
 def test_names_and_capitals_stay_whole_where_they_can() -> None:

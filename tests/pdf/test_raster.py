@@ -133,3 +133,17 @@ def test_a_picture_stays_where_little_is_gained() -> None:
     out = BytesIO()
     Image.new("P", (400, 4)).save(out, "PNG")
     assert raster.smaller(out.getvalue(), 200) is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("the paper החדש הנמל was open\r\n", "the paper הנמל החדש was open\r\n"),
+        ("הנמל החדש open\r\n", "הנמל החדש open\r\n"),
+        ("we are to read الجديد الميناء and החדש הנמל, it", "we are to read الميناء الجديد and הנמל החדש, it"),
+        ("the paper (החדש הנמל. over\n", "the paper (הנמל החדש. over\n"),
+        ("the paper החדש was\n", "the paper החדש was\n"),
+    ],
+)
+def test_words_from_right_to_left_are_read_in_their_order(given: str, read: str) -> None:
+    assert raster._as_read(given) == read

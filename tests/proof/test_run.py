@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 
 from publisher import store
 from publisher.cli.commands.files import proof
+from publisher.model.tree import Paragraph, Span, Text
 from publisher.problems import PublisherError
 from publisher.production import orders
 from publisher.proof import run
 from publisher.proof.findings import LINE_KINDS
 from tests.conftest import ISSUE, make_workspace, publisher
+from tests.tools import ebook_sample
 
 WORDS = "The council met on Monday and heard what the mayor had to say about the bridge, the school and the water. "
 LONG = "\n\n".join(f"On the {n}th day of the month. {WORDS * 6}" for n in range(4, 24))
@@ -126,3 +129,14 @@ def test_a_folder_of_finished_files(review: Path) -> None:
     proofs, books, problems = run.proof(store.workspace(review), [str(review / "out")], orders.Wish())
     assert problems == ()
     assert [[problem.code for problem in each.problems] for each in (*proofs, *books)] == [["F038"], ["C072"]]
+
+
+def test_languages_without_patterns_of_hyphenation_are_said_once() -> None:
+    content = ebook_sample.issue()
+    said = [
+        Paragraph(id=f"p{n}", children=(Text("a"),), lang=lang, line=n) for n, lang in enumerate(("ka", "be", "ka"))
+    ]
+    short = Paragraph(id="s", children=(Span((Text("a"),), lang="hy"),))
+    section = replace(content.sections[0], blocks=(*said, short))
+    found = run._undivided(replace(content, sections=(section,)), "issue.md")
+    assert [(each.code, each.location.line, "“ka”" in each.message) for each in found] == [("L037", 0, True)]

@@ -11,7 +11,7 @@ from publisher.cli.commands import build
 from publisher.problems import Location, Problem
 from publisher.production.orders import Result
 from tests.cli.shapes import keys
-from tests.conftest import PUBLICATION, publisher
+from tests.conftest import PUBLICATION, make_workspace, publisher
 from tests.test_house import GROUND
 
 TARGET = "build/2024/1"
@@ -170,3 +170,24 @@ def test_publication_mistakes_are_said_once_for_all_issues(small):
     assert done.returncode == 1
     assert "issues/publication.yaml:3: error: C002 unknown key “plaec”" in done.stderr
     assert "did you mean “place”?" in done.stderr
+
+
+def test_everything_is_made_in_one_run_and_the_second_time_nothing(small):
+    (small / "issues/partners.yaml").write_text(
+        "partners:\n  - {id: nord, name: Nord, sections: [news]}\n", encoding="utf-8"
+    )
+    done = publisher(small, "build", "--everything", "2024/1")
+    assert done.returncode == 0, done.stderr
+    made = {path.name for path in (small / TARGET).iterdir() if path.suffix in {".pdf", ".epub"}}
+    base = "town-review-2024-1"
+    parts = ("", "-letter", "-large-print", "-a5", "-a5-booklet")
+    assert made == {f"{base}.epub", *(f"{base}{part}.pdf" for part in parts)}
+    assert (small / TARGET / "briefings/nord").is_dir()
+    again = publisher(small, "build", "--everything", "2024/1")
+    assert again.stdout.endswith("5 unchanged\n")
+
+
+def test_everything_is_of_a_named_issue_and_of_no_other_wish(tmp_path):
+    folder = make_workspace(tmp_path / "review")
+    assert publisher(folder, "build", "--everything").returncode == 2
+    assert publisher(folder, "build", "--everything", "2024/1", "--paper", "letter").returncode == 2

@@ -81,9 +81,9 @@ def test_a_collection_gives_the_same_bytes_each_time(place: Path, machine: Path)
 
 def test_what_is_not_there_is_said_and_nothing_is_written(place: Path, machine: Path) -> None:
     with pytest.raises(PublisherError) as stopped:
-        adding.add(workspace(place), ["hebrew", "georgian", "klingon"], [machine, machine / "none"])
+        adding.add(workspace(place), ["hebrew", "tamil", "klingon"], [machine, machine / "none"])
     assert [(problem.code, problem.message) for problem in stopped.value.problems] == [
-        ("F044", "no font for georgian here: Noto Serif Georgian or Noto Sans Georgian"),
+        ("F044", "no font for tamil here: Noto Serif Tamil or Noto Sans Tamil"),
         ("F044", "no font for klingon here: Noto Serif Klingon or Noto Sans Klingon"),
     ]
     assert stopped.value.problems[0].hint.startswith("Debian: apt install fonts-noto-core; or ")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from publisher import store
-from publisher.cli import booklets, printing
+from publisher.cli import printing, products
 from publisher.pdf.imposition import imposing, page_order
 
 
@@ -37,5 +37,5 @@ def impose(file: Path, way: str | None, creep: float, output: Path | None) -> No
         imposed = imposing.sheets(data, str(file), page_order.ORDERS[way], creep=creep * imposing.MM)
     store.write(target.resolve(), imposed)
     if way == "booklet":
-        printing.complain(booklets.reduced(data, str(file)))
+        printing.complain(products.reduced(data, str(file)))
     click.echo(str(target))
