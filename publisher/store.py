@@ -163,7 +163,7 @@ def issue_folders(place: Workspace) -> tuple[tuple[IssueFolder, ...], tuple[Prob
 
 def _languages_beside(source: Path) -> tuple[str, ...]:
     """Name the languages of the other editions beside issue.md, as their files are called: issue.uk.md."""
-    found = (re.fullmatch(r"issue\.([A-Za-z][A-Za-z0-9-]*)\.md", name) for name in os.listdir(source.parent))  # noqa: PTH208 - for every issue of the series
+    found = (re.fullmatch(r"issue\.([A-Za-z][A-Za-z0-9_-]*)\.md", name) for name in os.listdir(source.parent))  # noqa: PTH208 - for every issue of the series
     return tuple(sorted(match[1] for match in found if match))
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from publisher import fonts, store
 from publisher.edition import key_figures, tlp
 from publisher.edition.languages import in_step, inheriting
+from publisher.edition.matter import wording
 from publisher.edition.tlp import PUBLIC, Reader
 from publisher.language.words import words_for
 from publisher.language.words_volume import volume_words
 from publisher.model.issue import Issue
 from publisher.model.tree import Figure
 from publisher.model.walking import blocks_of
-from publisher.problems import Location, Problem, Problems, Severity
+from publisher.problems import Location, Problem, Problems, PublisherError, Severity
 from publisher.settings import publication
 from publisher.settings.publication import Publication
 from publisher.source import reader
@@ -36,8 +37,11 @@ def loader(place: Workspace) -> Load:
 
 def house_style(place: Workspace, load: Load | None = None) -> Publication:
     """Read `publication.yaml`; stop the press with all its mistakes."""
-    load = load or loader(place)
-    return publication.house(load(place.publication), place.shown(place.publication))
+    data, shown = (load or loader(place))(place.publication), place.shown(place.publication)
+    house = publication.house(data, shown)
+    if problems := wording.mistakes(house, data.decode("utf-8-sig"), shown):
+        raise PublisherError(*problems)
+    return house
 
 
 def opened(  # noqa: PLR0913 - each is a choice of its own

@@ -4,19 +4,20 @@ In: a prepared issue and the house style; out: an Edition in which every string 
 Nothing here knows HTML, and nothing reads the clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.edition.entries.lead_ins import with_lead_ins
 from publisher.edition.matter.emblems import NO_MARKS, HouseMarks, entries
 from publisher.edition.matter.front_art import with_front_art
+from publisher.edition.matter.wording import house_words
 from publisher.edition.metadata import product_metadata, short_name, with_issn
 from publisher.language.catalogue import PUBLICATION, is_same_language, lacking, written_in
 from publisher.language.punctuation import kept_together
 from publisher.language.words import Words, capital, words_for
 from publisher.model.edition import ContentsEntry, Edition, ImprintEntry, Metadata, OtherEdition
 from publisher.model.issue import Issue
-from publisher.model.tree import Inlines, Link, Span, Text
+from publisher.model.tree import Inline, Inlines, Link, Span, Text
 from publisher.problems import Location, Problem
 from publisher.settings.publication import Publication
 from publisher.source.reader import read_inline
@@ -36,7 +37,7 @@ def weekly(  # noqa: PLR0913 - each is a choice of its own
     `modified` is an ISO 8601 moment for the files' metadata, without which it is the issue's own date at midnight UTC.
     `marks` are logo and emblems. `others`: the language of each other edition, and what its files are named by ("").
     """
-    words = words_for(publication.language)
+    words = house_words(publication)
     issue = with_lead_ins(issue, publication.lead_ins)
     if publication.front_art and issue.cover.picture is None:
         issue = with_front_art(issue, publication.accent)
@@ -140,17 +141,19 @@ def _imprint(
         ImprintEntry("rights", words.rights, tuple(rights)),
         ImprintEntry("colophon", words.colophon, (text(publication.colophon),) if publication.colophon else ()),
         ImprintEntry("next", words.next_issue, _next(issue, words)),
-        ImprintEntry("editions", words.editions, tuple(_beside(metadata))),
+        ImprintEntry("editions", words.editions, _beside(metadata)),
     ]
     return tuple(entry for entry in entries if entry.paragraphs), tuple(problems)
 
 
-def _beside(metadata: Metadata) -> Iterator[Inlines]:
-    """Name the other editions, each in its own language, with the name of its files."""
+def _beside(metadata: Metadata) -> tuple[Inlines, ...]:
+    """Name the other editions, each in its own language, with the name of its files, in one line."""
+    run: list[Inline] = []
     for other in metadata.editions:
         known = written_in(other.lang, "words") == other.lang
         language = words_for(other.lang).language if known else other.lang
-        yield Span((Text(language),), lang=other.lang), Text(f" ({other.name})")
+        run += [*([Text(" · ")] if run else ()), Span((Text(language),), lang=other.lang), Text(f" ({other.name})")]
+    return (tuple(run),) if run else ()
 
 
 def _next(issue: Issue, words: Words) -> tuple[Inlines, ...]:

@@ -1,7 +1,7 @@
 """Fixed words of an issue and of a briefing, and forms of dates, by language; nothing here knows a layout."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -93,6 +93,10 @@ class Words:
         """The single words by name, as an edition carries them to its layout."""
         values = ((item.name, getattr(self, item.name)) for item in fields(self))
         return tuple((name, value) for name, value in values if isinstance(value, str))
+
+    def with_words(self, own: Mapping[str, str]) -> "Words":
+        """The same with some single words as a publication has them."""
+        return replace(self, **own) if own else self  # type: ignore[arg-type]  # texts take the place of texts
 
     def in_citation(self, pages: str) -> str:
         """A page, or pages, as a citation has it: "p. 3", "pp. 3–5"."""

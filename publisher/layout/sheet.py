@@ -154,7 +154,8 @@ class Printing:
         self.values = values
         self.font_roots = font_roots
         self.tokens = layout.look(edition)
-        self.words = words_for(edition.lang)
+        own = edition.words if edition.lang == edition.words_lang else ()  # as the publication has them
+        self.words = words_for(edition.lang).with_words(dict(own))
         self.notes = {note.label: note for note in edition.issue.notes}
         self.again = frozenset(_again(edition))
         self.small_caps = True

@@ -4,7 +4,7 @@ In: orders of editions. Out: each pair of passages with its state and difference
 `in-step.<language>.txt` beside the issue, whole or not at all.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher import store
@@ -15,6 +15,8 @@ from publisher.edition.languages.in_step import SteppedPair
 from publisher.model.issue import Issue
 from publisher.problems import Location, Problem, PublisherError, failed
 from publisher.production.orders import Order
+from publisher.settings import authorities
+from publisher.settings.authorities import Authority
 
 SETTLED = ("in step", "changed")
 """States in which nothing is to be done."""
@@ -54,19 +56,25 @@ def compared(order: Order) -> ComparedEdition:
     """Hold an edition against issue.md. Raises PublisherError if one of the two cannot be read."""
     main, own, accepted = _read(order)
     pairs = in_step.stepped(main, own, accepted)
+    names = store.text(order.place, store.NAMES)
+    book = authorities.read(names)[0] if names else None  # what is wrong in it is told by names check
+    named = comparing.named(main, book) if book else {}
     return ComparedEdition(
         order.folder.id,
         order.folder.lang,
         own.path,
         main.path,
-        tuple(ComparedPassage(pair, tuple(_differences(pair, main.lang, own.lang))) for pair in pairs),
+        tuple(ComparedPassage(pair, tuple(_differences(pair, main.lang, own.lang, named))) for pair in pairs),
         bool(accepted),
     )
 
 
-def _differences(pair: SteppedPair, main_lang: str, lang: str) -> Iterator[PassageDifference]:
+def _differences(
+    pair: SteppedPair, main_lang: str, lang: str, named: Mapping[int, Sequence[Authority]]
+) -> Iterator[PassageDifference]:
     if pair.main and pair.own and pair.state not in SETTLED:
         yield from comparing.differences(pair.main.text, pair.own.text, main_lang, lang)
+        yield from comparing.names_lacking(named.get(pair.main.line, ()), pair.own.text, lang)
 
 
 def _read(order: Order) -> tuple[Issue, Issue, tuple[tuple[str, str], ...]]:

@@ -182,7 +182,9 @@ def editions_known(place: Workspace, folders: Sequence[IssueFolder]) -> tuple[tu
         for lang in folder.langs:
             if lang not in known:
                 at = Location(place.shown(folder.edition(lang).source))
+                meant = next((each for each in known if each.lower() == lang.lower().replace("_", "-")), "")
                 hint = f"write editions: {{{lang}: {{}}}} into {place.shown(place.publication)}, or rename the file"
+                hint = f"call it issue.{meant}.md" if meant else hint
                 message = f"the publication has no edition “{lang}”: this file is not read"
                 problems.append(Problem(at, "C098", message, hint, Severity.WARNING))
     kept = (replace(each, langs=tuple(lang for lang in each.langs if lang in known)) for each in folders)

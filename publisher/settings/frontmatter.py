@@ -14,7 +14,7 @@ from publisher.model.values import TlpLabel, span
 from publisher.problems import Location, Problem, Severity
 from publisher.settings import reader
 
-_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})(?:-([0-9]{1,5}))?/issue(?:\.([A-Za-z0-9-]+))?\.md$")
+_FOLDER = re.compile(r"(?:^|/)issues/([0-9]{4})/([0-9]{1,5})(?:-([0-9]{1,5}))?/issue(?:\.([A-Za-z0-9_-]+))?\.md$")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 

@@ -176,6 +176,8 @@ class EditionStyle(Settings):
     """The rights statement; Markdown inline text."""
     colophon: str = ""
     """How it is made; Markdown inline text."""
+    words: dict[str, Filled] = Field(default={}, max_length=100)
+    """Single fixed words of this edition that are not the program's: {contents: "W numerze"}."""
 
 
 class Publication(Settings):
@@ -199,6 +201,8 @@ class Publication(Settings):
     """The ISSN of each medium."""
     language: WholeLanguage = "en"
     """The language of the text, a BCP 47 tag."""
+    words: dict[str, Filled] = Field(default={}, max_length=100)
+    """Single fixed words that are not the program's, by their names in its catalogue: {takeaways: "At a glance"}."""
     editions: dict[WholeLanguage, EditionStyle] = Field(default={}, max_length=50)
     """The other language editions, by language: issue.uk.md beside issue.md is the Ukrainian edition of an issue."""
     frequency: Annotated[
@@ -277,14 +281,15 @@ def in_language(house: Publication, lang: str) -> Publication:
     if not lang or lang == house.language:
         return house
     own = house.editions.get(lang) or EditionStyle()
-    words = {key: value for key, value in own.model_dump(exclude={"issn"}).items() if value}
+    texts = {key: value for key, value in own.model_dump(exclude={"issn", "words"}).items() if value}
     sections = tuple(
         section.model_copy(
             update={"name": section.names.get(lang, section.name), "aliases": (*section.aliases, section.name)}
         )
         for section in house.sections
     )
-    return house.model_copy(update={**words, "language": lang, "issn": own.issn, "sections": sections})
+    changes = {**texts, "language": lang, "issn": own.issn, "words": own.words, "sections": sections}
+    return house.model_copy(update=changes)
 
 
 def read(text: str, path: str) -> tuple[Publication | None, tuple[Problem, ...]]:

@@ -329,8 +329,9 @@ def is_titled(heading: str, words: str, *, begins: bool = False) -> bool:
 
 
 def _says(label: str, words: str) -> bool:
-    """Tell whether a label is printed there, in one or, as number and date of an issue, with its words apart."""
-    return squeezed(label) in squeezed(words) or {*re.findall(r"\w+", label)} <= {*re.findall(r"\w+", words)}
+    """Tell whether a label is printed there, in one or, as “Nr 39, 4 maja” of “nr 39”, with its words apart."""
+    said, there = ({*re.findall(r"\w+", text.casefold())} for text in (label, words))
+    return squeezed(label) in squeezed(words) or said <= there
 
 
 def locators(printed: Printed, rows: Iterable[IndexRow]) -> Iterator[Problem]:
@@ -383,8 +384,7 @@ def _stands(forms: Iterable[str], text: str) -> bool:
 def squeezed(text: str) -> str:
     """A text without white space and hyphens, which a page may have elsewhere, and without figures; apostrophes alike.
 
-    The numbers of sources stand among the words of a page; a hyphen at the end of a line is read as U+0002. The letter
-    ʼ and the sign ’ may be one glyph of a font, and letters with marks have two spellings (NFC).
+    Numbers of sources stand among the words; a hyphen at the end of a line is U+0002; ʼ and ’ may be one glyph.
     """
     return _IGNORED.sub("", unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
 

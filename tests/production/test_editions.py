@@ -38,8 +38,12 @@ def test_orders_are_for_the_editions_that_are_asked_for(place: Workspace) -> Non
 
 
 def test_a_file_in_a_language_that_the_publication_has_not_is_told(place: Workspace) -> None:
-    (place.root / "issues/2024/1/issue.old.md").write_text("x", encoding="utf-8")
-    assert made(place, orders.ALL) == ["2024/1", "2024/1 pl", "C098"]
+    for name in ("old", "PL", "pt_BR"):
+        (place.root / f"issues/2024/1/issue.{name}.md").write_text("x", encoding="utf-8")
+    assert made(place, orders.ALL) == ["2024/1", "2024/1 pl", "C098", "C098", "C098"]
+    hints = [problem.hint for problem in orders.plan(place, [], Wish())[1]]
+    assert hints[0] == "call it issue.pl.md"
+    assert hints[2] == "write editions: {pt_BR: {}} into issues/publication.yaml, or rename the file"
 
 
 def test_an_edition_is_accepted_and_told_when_issue_md_goes_on(place: Workspace) -> None:

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from publisher.edition import prepare
 from publisher.language import dates, numerals, wordlists
+from publisher.language.romanising.standards import language_of
 from publisher.language.words import words_for
+from publisher.mentions import matching, plaintext
+from publisher.mentions.matching import Matcher
+from publisher.model.issue import Issue
 from publisher.settings import authorities
-from publisher.settings.authorities import Authority
+from publisher.settings.authorities import Authorities, Authority
 
-SLAVIC = frozenset(("be", "ru", "uk"))
-"""Languages of which names under `native` are written in the script."""
 ENDING = 2
 """Letters at the end of a word that its case may change."""
 
@@ -38,6 +41,8 @@ def differences(main: str, own: str, main_lang: str, lang: str) -> Iterator[Pass
         for month, day in sorted(here.days - there.days):
             if day not in there.numbers or month not in there.months:
                 yield PassageDifference("date", f"{day}.{month:02}.", in_main)
+        if not in_main and not there.reads_words:
+            continue  # what is a number in figures here may be in words there, and those are not read
         for value in sorted(here.figures - there.numbers - there.numbers_of_days):
             yield PassageDifference("number", f"{value:f}", in_main)
 
@@ -55,6 +60,7 @@ class _Read:
         for start, end, _ in reversed(found):
             bare = f"{bare[:start]} {bare[end:]}"
         self.figures = set(_figures(bare, lang))
+        self.reads_words = language in numerals.LANGUAGES or bool(_stems(language))
         self.numbers = self.figures | {Decimal(value) for value in _in_words(bare, language)}
 
 
@@ -78,13 +84,15 @@ def _dates(text: str, lang: str) -> Iterator[tuple[int, int, tuple[tuple[int, in
 
 
 def _figures(text: str, lang: str) -> Iterator[Decimal]:
-    """Yield the numbers in figures, as the language writes them; signs of other languages for groups are read too."""
+    """Yield the numbers in figures, as the language writes them, with their minus; a plain space may part groups."""
     words = words_for(lang)
-    groups = {words.group_sign, "\u00a0", "\u202f", "\u2009"} - {words.decimal_sign}
-    group = "".join(map(re.escape, sorted(groups - {""})))
-    decimal = re.escape(words.decimal_sign)
-    for match in re.finditer(rf"(?<![\w]){{0}}\d+(?:[{group}]\d{{3}}(?!\d))*(?:{decimal}\d+)?", text):
-        digits = re.sub(rf"[{group}]", "", match[0]).replace(words.decimal_sign, ".")
+    groups = {words.group_sign, "\u00a0", "\u202f", "\u2009"} - {words.decimal_sign, ""}
+    if words.group_sign.isspace():
+        groups.add(" ")
+    group, decimal = "".join(map(re.escape, sorted(groups))), re.escape(words.decimal_sign)
+    form = rf"(?<!\w)(?:(?<![^\s(])[-\u2212])?(?:\d{{1,3}}(?:[{group}]\d{{3}}(?!\d))+|\d+)(?:{decimal}\d+)?"
+    for match in re.finditer(form, text):
+        digits = re.sub(rf"[{group}]", "", match[0]).replace(words.decimal_sign, ".").replace("\u2212", "-")
         yield Decimal(digits).normalize()
 
 
@@ -108,20 +116,33 @@ def _stems(language: str) -> dict[str, int]:
     return {stem: int(value) for value, _, stems in pairs for stem in stems.split(",")}
 
 
+def named(main: Issue, book: Authorities) -> dict[int, tuple[Authority, ...]]:
+    """Find the entries that issue.md names, by the line on which the block with them begins; no subjects."""
+    by_id = {entry.id: entry for entry in book.entries if entry.kind != "subject"}
+    text = plaintext.read(prepare.prepare(main))
+    found: dict[int, dict[str, Authority]] = {}
+    for mention in matching.find(text, book, Matcher(book))[0]:
+        passage = plaintext.passage_at(text, mention.start)
+        if passage and mention.entry in by_id:
+            found.setdefault(passage.line, {})[mention.entry] = by_id[mention.entry]
+    return {line: tuple(entries.values()) for line, entries in found.items()}
+
+
 def names_lacking(entries: Iterable[Authority], text: str, lang: str) -> Iterator[PassageDifference]:
     """Find the entries named in issue.md whose name in this language no word of a passage begins like."""
-    language = lang.split("-", maxsplit=1)[0].lower()
     words = re.findall(r"\w+", text.casefold())
     for entry in entries:
-        forms = forms_in(entry, language)
-        if forms and not any(_stands(form, entry, words) for form in forms):
+        forms = forms_in(entry, lang)
+        if forms and not any(_stands(form, entry, words) for form in (*forms, *entry.acronym)):
             yield PassageDifference("name", forms[0], in_main=True)
 
 
-def forms_in(entry: Authority, language: str) -> Sequence[str]:
+def forms_in(entry: Authority, lang: str) -> Sequence[str]:
     """List the forms of a name that are sure to be those of a language; none if the names file has none."""
-    native = entry.native if language in SLAVIC else ()
-    return tuple(native)
+    language = lang.split("-", maxsplit=1)[0].lower()
+    heading = entry.names.get(lang) or entry.names.get(language)
+    native = (form for form in entry.native if language_of(form) == language)
+    return (*((heading.name,) if heading else ()), *native)
 
 
 def _stands(form: str, entry: Authority, words: Collection[str]) -> bool:

@@ -21,6 +21,8 @@ WHOLE = (tree.Table, tree.Chart, tree.KeyFigures, tree.Figure, tree.CodeBlock, t
 """Blocks that are one passage, with all that they hold."""
 SIGNS = 16
 """Hexadecimal digits by which the words of a passage are known again."""
+_APART = ("", "sign-off", "notes")
+"""Parts that are no sections."""
 _FIGURE = re.compile(r"\d+")
 
 
@@ -71,9 +73,9 @@ def _all(issue: Issue) -> Iterator[EditionPassage]:
         for run in section.takeaways:
             yield EditionPassage(section.id, "section takeaways", "", plain(run), section.line)
         yield from _of_blocks(section.id, section.blocks)
-    yield from _of_blocks("sign-off", (issue.sign_off,) if issue.sign_off else ())
+    yield from _of_blocks(_APART[1], (issue.sign_off,) if issue.sign_off else ())
     for note in issue.notes:
-        yield from _of_blocks("notes", note.children)
+        yield from _of_blocks(_APART[2], note.children)
 
 
 def _of_blocks(section: str, blocks: Sequence[Block]) -> Iterator[EditionPassage]:
@@ -104,17 +106,19 @@ def _words(block: Base) -> str:
     return "\n".join(words)
 
 
-def paired(
-    main: Issue, own: Issue, accepted: Collection[tuple[str, str]] = (), before: tuple[EditionPassage, ...] = ()
-) -> tuple[PassagePair, ...]:
-    """Pair the passages of two editions; `accepted` are signs of pairs that an editor has called in step.
-
-    `before`: passages of the main edition, if they were listed already.
-    """
-    theirs, ours = _by_section(before or passages(main)), _by_section(passages(own))
+def paired(main: Issue, own: Issue, accepted: Collection[tuple[str, str]] = ()) -> tuple[PassagePair, ...]:
+    """Pair the passages of two editions; `accepted` are signs of pairs that an editor has called in step."""
+    theirs, ours = _by_section(passages(main)), _by_section(passages(own))
+    # Sections that only the heading names have another id in each language: they are paired in their order.
+    for name, here in zip(_alone(theirs, ours), _alone(ours, theirs), strict=False):
+        ours[name] = ours.pop(here)
     names = [*theirs, *(name for name in ours if name not in theirs)]
     known = frozenset(accepted)
     return tuple(pair for name in names for pair in _aligned(theirs.get(name, ()), ours.get(name, ()), known))
+
+
+def _alone(sections: Collection[str], others: Collection[str]) -> list[str]:
+    return [name for name in sections if name not in (*others, *_APART)]
 
 
 def _by_section(listed: Sequence[EditionPassage]) -> dict[str, list[EditionPassage]]:

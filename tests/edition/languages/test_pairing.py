@@ -1,19 +1,12 @@
 """Passages of two editions paired: by id, by order, by what they have in common."""
 
 from publisher.edition.languages import pairing
-from publisher.settings.publication import Publication
-from publisher.source import reader
-from tests.edition.languages.texts import HOUSE, issue
+from tests.edition.languages.texts import issue
 
 
 def pairs(main: str, own: str, accepted: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
     found = pairing.paired(issue(main), issue(own, "pl"), accepted)
     return [(pair.main.text if pair.main else "", pair.own.text if pair.own else "") for pair in found]
-
-
-def test_the_house_of_these_tests_reads_both() -> None:
-    assert isinstance(HOUSE, Publication)
-    assert reader.MAX_BYTES
 
 
 def test_paragraphs_are_paired_by_order_and_a_missing_one_is_found_by_its_figures() -> None:
@@ -48,6 +41,17 @@ def test_sections_are_paired_by_the_vocabulary_of_the_house() -> None:
     assert [(p.main.text, p.own.text) for p in found if p.main and p.own] == [
         ("A 1.", "A po polsku 1."),
         ("B 2.", "B po polsku 2."),
+    ]
+
+
+def test_sections_that_only_their_headings_name_are_paired_in_their_order() -> None:
+    main = issue("", whole="## The port\n\nA 1.\n\n## News\n\nB 2.\n\n## The bridge\n\nC 3.")
+    own = issue("", "pl", whole="## Port\n\nA po polsku 1.\n\n## Wieści\n\nB po polsku 2.\n\n## Most\n\nC po polsku 3.")
+    found = pairing.paired(main, own)
+    assert [(p.main.text, p.own.text) for p in found if p.main and p.own] == [
+        ("A 1.", "A po polsku 1."),
+        ("B 2.", "B po polsku 2."),
+        ("C 3.", "C po polsku 3."),
     ]
 
 
