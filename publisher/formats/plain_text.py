@@ -74,7 +74,7 @@ class _Text:
                     yield from wrapped(words(run), "- ")
                 yield ""
             else:
-                yield from wrapped(f"{part.label}: {' '.join(map(words, part.paragraphs))}")
+                yield from wrapped(": ".join(filter(None, (part.label, " ".join(map(words, part.paragraphs))))))
 
     def _label(self) -> Iterator[str]:
         if self.edition.label:

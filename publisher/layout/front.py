@@ -10,7 +10,7 @@ from math import ceil
 
 from publisher.layout.fitting import Fit, count_lines
 from publisher.layout.measures import BASE, MM
-from publisher.model.edition import Edition
+from publisher.model.edition import Briefing, Edition
 from publisher.model.issue import Cover
 from publisher.model.walking import plain
 
@@ -21,6 +21,7 @@ TIGHTER = 12.0  # what the space over the lists gives way, in points
 TRIMMED, LOWEST = 6.0, 80.0  # what a wide picture gives way, or more down to this height, in millimetres
 OVER_TEXT = 28.0  # between the lists and text that begins under them, in points
 LEAST_TEXT = 98.0  # the head of a section and three lines
+UNDER_FACTS = 27.0  # under the facts of a briefing, in points
 SHARING = 71.0  # the least height of a cover picture over text, in millimetres
 TALLER = 12.0  # what a wide picture may gain to fill its page, in millimetres
 SECTIONS = 3  # from which on an issue has contents
@@ -86,6 +87,8 @@ class PageFit(Fit):
 
     def front(self, edition: Edition) -> FrontPage:
         """Choose a front page: a picture gives way to the lists, and the lists to what an issue lacks."""
+        if edition.briefing:
+            return self._headed(edition, edition.briefing)
         page = self.head(edition.masthead, _lists(edition))
         cover = edition.issue.cover
         if cover.picture is None:
@@ -118,6 +121,20 @@ class PageFit(Fit):
             if self.depth - line * BASE >= LEAST_TEXT and height >= SHARING:
                 taken = round(line * BASE, 2)
                 yield replace(made, height=round(height, 2), taken=taken, used=taken - OVER_TEXT)
+
+    def _headed(self, edition: Edition, briefing: Briefing) -> FrontPage:
+        """The head of a briefing: title, for whom it is, facts between two rules, takeaways; the text under it."""
+        used = self.height([briefing.title], "brief-title")
+        lines = [f"{briefing.prepared} {briefing.partner}", plain(briefing.note)]
+        used += self.height([line for line in lines if line], "brief-line")
+        styles = ("brief-fact-1", "brief-fact-last" if len(briefing.facts) == 2 else "brief-fact-2", "brief-fact-3")
+        facts = zip(briefing.facts, styles, strict=False)
+        used += max([self.height([fact.value], style) for fact, style in facts], default=0.0)
+        takeaways = [self.height([plain(each)], "brief-takeaway") for each in edition.issue.takeaways]
+        used += UNDER_FACTS + sum(takeaways) if takeaways else 0.0
+        taken = ceil((used + OVER_TEXT) / BASE) * BASE
+        page = FrontPage("takeaways", 1, 0.0, used=used)
+        return replace(page, taken=round(taken, 2)) if self.depth - taken >= LEAST_TEXT else page
 
     def _used(self, edition: Edition, page: FrontPage) -> float:
         """The height of title, picture and lists in points."""

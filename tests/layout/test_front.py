@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from publisher.layout import folder, sheet
 from publisher.layout.front import OVER_TEXT, SHARING, TALLER, TITLE_IN_TWO, TITLE_SMALLEST
 from publisher.layout.measures import BASE, MM
-from publisher.model.edition import Edition
+from publisher.model.edition import Briefing, Edition, Fact
 from publisher.model.issue import Cover, Section
 from publisher.model.values import Picture
-from tests.layout.sample import weekly
+from tests.layout.sample import FONTS, LAYOUTS, weekly
 from tests.tools.ebook_sample import edition, issue, para, text
 
 
@@ -52,6 +53,28 @@ def test_letter_has_less_room():
 def test_an_upright_picture_stands_beside_the_lists():
     front = weekly().front(with_cover(200, 300))
     assert (front.cover, front.width) == ("portrait", 71)
+
+
+BRIEFING = Briefing(
+    title="Sanctions reach transit", kind="Briefing", prepared="Prepared for", partner="Harbour Fund", note=(),
+    facts=(Fact("Date", "4 November"), Fact("Made from", "Town Review, No 41")), takeaways="", allowed="", foot="",
+    page="", of="", lang="en-GB", contact="",
+)  # fmt: skip
+
+
+def test_the_text_of_a_briefing_begins_under_its_head_and_its_pages_are_planned():
+    made = replace(with_cover(300, 200, 2), briefing=BRIEFING, layout="briefing", label="TLP:CLEAR")
+    fit = sheet.Printing(folder.find("briefing", LAYOUTS), made, FONTS, {}).names()["fit"]
+    long = replace(made, briefing=replace(BRIEFING, title="Sanctions reach transit and third countries " * 3))
+    more = replace(long, issue=replace(made.issue, takeaways=made.issue.takeaways * 12))
+    taken = [fit.front(each).taken for each in (made, long, more)]
+    assert taken[1] == pytest.approx(taken[0] + 4 * 28)
+    assert taken[0] % BASE == taken[1] % BASE == 0
+    assert taken[2] is None, "no text has room under it"
+    set_ = sheet.render(made, layouts=LAYOUTS, fonts=FONTS)
+    assert set_.plan.pages[0].number == 0
+    assert f"--taken: {taken[0]}pt" in set_.html
+    assert not sheet.render(more, layouts=LAYOUTS, fonts=FONTS).plan.pages
 
 
 def test_what_an_issue_lacks_is_left_out():

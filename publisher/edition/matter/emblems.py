@@ -92,7 +92,7 @@ def _unfit(emblem: Emblem, name: str, at: Location, least: float) -> Iterator[Pr
 
 
 def entries(marks: HouseMarks, house: Publication, words: Words) -> tuple[ImprintEntry, ...]:
-    """The lines of an imprint that have an emblem: the publisher with its logo, and each funder."""
+    """The lines of an imprint that have an emblem: the publisher with its logo, and each funder, the first labelled."""
     told: list[ImprintEntry] = []
     if marks.logo:
         name = Text(", ".join(filter(None, (house.publisher.name or house.title, house.place))))
@@ -101,5 +101,5 @@ def entries(marks: HouseMarks, house: Publication, words: Words) -> tuple[Imprin
         told.append(ImprintEntry(PUBLISHED, words.published_by, ((name, *address),), marks.logo))
     for number, (statement, emblem) in enumerate(marks.funders, 1):
         name_ = FUNDING if number == 1 else f"{FUNDING}-{number}"
-        told.append(ImprintEntry(name_, words.funding, (statement,), emblem))
+        told.append(ImprintEntry(name_, words.funding if number == 1 else "", (statement,), emblem))
     return tuple(told)

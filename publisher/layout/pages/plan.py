@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from publisher.layout.pages.filling import HAIR, Galley, Notes, PageBegin, PageEnd
-from publisher.layout.pages.rows import HEADS
+from publisher.layout.pages.rows import keeps
 
 # What a page costs; 1.0 is one with a twentieth of it white.
 WHITE = 0.05
@@ -198,7 +198,7 @@ def page_cost(galley: Galley, page: FilledPage, depth: float, *, whole: bool = T
         cost += FOOT if at >= page.start else FOOT_LATE
     cost += WAITING * sum(at < page.start for at in places[page.after :])
     cost += UNDER_COLON if page.leads and page.end < len(galley.rows) else 0.0
-    if page.start < page.end < len(galley.rows) and galley.rows[page.end - 1].kind in HEADS:
+    if page.start < page.end < len(galley.rows) and keeps(galley.rows[page.end - 1], galley.rows[page.end]):
         cost += HEAD_COST
     white = max(0.0, depth - page.used) / galley.depth
     share = 1 - white

@@ -74,9 +74,14 @@ def gap(above: PageRow | None, row: PageRow, item: float) -> float:
     return max(above.after, before, 0.0) + min(above.after, before, 0.0)
 
 
+def keeps(above: PageRow, row: PageRow) -> bool:
+    """Tell whether a head keeps the row under it; that of a section without text keeps nothing of the next."""
+    return above.kind in HEADS and above.section == row.section
+
+
 def may_end(above: PageRow, row: PageRow) -> bool:
     """Tell whether the engine may end a page between two rows."""
-    return row.natural and above.kind not in HEADS
+    return row.natural and not keeps(above, row)
 
 
 def should_end(above: PageRow, row: PageRow) -> bool:

@@ -12,6 +12,7 @@ from publisher.layout.pages.differences import first_difference
 from publisher.layout.pages.endmatter import EndMatter
 from publisher.layout.pages.heights import Heights
 from publisher.layout.pages.planning import LEAD, PlannedPages, is_thin, planned_pages, rows_of
+from publisher.model.edition import ImprintEntry
 from publisher.model.issue import SourceEntry, SourceGroup
 from publisher.model.pages import PagePlan, PlannedPage
 from publisher.model.part import Sheet, TypesetPart
@@ -99,6 +100,15 @@ def test_the_press_fills_pages_by_itself_from_what_nobody_can_measure() -> None:
     none = planned_pages(nodes, (), 686.0, (FRONT,))
     assert (none.blocks(), none.plan.pages) == (made.blocks(), ())
     assert not made_of(nodes, upto=LEAD).plan.pages
+
+
+def test_the_head_of_a_last_section_without_text_is_told_to_begin_the_page_of_the_imprint() -> None:
+    """The press would part them; L020 was said of such issues, for it was not told."""
+    end = EndMatter((), (ImprintEntry("rights", "Rights", ((Text("A word. " * 100),),)),), lambda entry: "")
+    nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 36)), ("t", SectionHead("t", "T"))]
+    made = made_of([*nodes, ("imprint", end)])
+    assert [[each.block for each in page.text] for page in made.plan.pages] == [["s", "a"], ["t", ""]]
+    assert made.opens("t")
 
 
 @pytest.fixture(scope="module", params=["a4", "letter"])

@@ -33,3 +33,10 @@ def test_a_page_ends_neither_under_a_head_nor_under_a_colon() -> None:
     announcing = paragraph(0, 3, leads=True)[-1]
     assert may_end(announcing, row)
     assert not should_end(announcing, row)
+
+
+def test_the_head_of_a_section_without_text_keeps_nothing_of_the_next() -> None:
+    empty, other = head(0, 0)[0], head(1, 1)[0]
+    assert not may_end(empty, paragraph(1, 3)[0])
+    assert may_end(empty, other)
+    assert not should_end(empty, other)  # nor is the press told to end a page there
