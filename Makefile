@@ -25,7 +25,7 @@ check: setup
 # Every command in every bad surrounding: full disks, closed streams, what may not be read. Time at twenty times the
 # length; a whole year of another weekly, checked.
 soak: setup
-	SOAK=10000 $(PY) -m pytest tests/edition/test_tlp_flow.py tests/whole/test_surroundings.py tests/whole/test_time.py tests/check/test_run.py
+	SOAK=10000 $(PY) -m pytest tests/edition/test_tlp_flow.py tests/whole/test_surroundings.py tests/whole/test_time.py tests/whole/test_seeded.py tests/check/test_run.py
 
 # SHA-256 of every file that the sample makes, to hold a change against: make hashes > before.txt; make hashes BEFORE=…
 hashes: setup

@@ -9,18 +9,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from publisher.edition import opening, prepare
-from publisher.edition.languages.pairing import EditionPassage, paired
 from publisher.mentions import finding, plaintext
 from publisher.mentions.finding import IssueNames
 from publisher.mentions.matching import Matcher
 from publisher.mentions.plaintext import IssueText, PlacedMark
 from publisher.model.index import Mention
-from publisher.model.issue import Issue
 from publisher.model.values import IndexMark
 from publisher.production.orders import Order
 from publisher.settings.authorities import Authorities
+
+if TYPE_CHECKING:
+    from publisher.edition.languages.pairing import EditionPassage
 
 Book = tuple[Authorities, Matcher]
 """The names file and what matches by it."""
@@ -28,24 +29,26 @@ Book = tuple[Authorities, Matcher]
 
 def with_names_of_main(order: Order, own: IssueNames, of_main: Book, of_own: Book) -> IssueNames:
     """Give the names of an edition with those of issue.md; as they are if issue.md cannot be read."""
+    from publisher.edition import opening, prepare
+    from publisher.edition.languages.pairing import paired
+
     place, folder = order.place, order.folder
     load = opening.loader(place)
     main, edition, _ = opening.both(place, folder, opening.house_style(place), load, folder.source.parent)
     if main is None or edition is None:
         return own
     named = finding.names_in(plaintext.read(prepare.prepare(main)), *of_main)
-    marks = tuple(_marks(own, named, _counterparts(main, edition, opening.accepted_pairs(place, folder, load))))
+    pairs = paired(main, edition, opening.accepted_pairs(place, folder, load))
+    counterparts = {pair.main.line: pair.own for pair in pairs if pair.main and pair.own and pair.main.line}
+    marks = tuple(_marks(own, named, counterparts))
     return finding.names_in(replace(own.text, marks=(*own.text.marks, *marks)), *of_own) if marks else own
 
 
-def _counterparts(main: Issue, own: Issue, accepted: tuple[tuple[str, str], ...]) -> dict[int, EditionPassage]:
-    """Give the passage of an edition that is the counterpart of that on each line of issue.md."""
-    pairs = paired(main, own, accepted)
-    return {pair.main.line: pair.own for pair in pairs if pair.main and pair.own and pair.main.line}
+def _marks(own: IssueNames, named: IssueNames, counterparts: "dict[int, EditionPassage]") -> Iterator[PlacedMark]:
+    """Mark each passage with the entries of its counterpart that it does not have itself, once each.
 
-
-def _marks(own: IssueNames, named: IssueNames, counterparts: dict[int, EditionPassage]) -> Iterator[PlacedMark]:
-    """Mark each passage with the entries of its counterpart that it does not have itself, once each."""
+    `counterparts`: the passage of the edition by the line on which its counterpart begins in issue.md.
+    """
     there: dict[int, set[str]] = {}
     for mention in own.mentions:
         there.setdefault(_line(own.text, mention.start), set()).add(mention.entry)

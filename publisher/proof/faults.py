@@ -34,7 +34,8 @@ HYPHENS = 2
 UNDER_HEADING = 2
 BOTTOM = 0.8
 STUB = 0.4
-BELOW = 0.6
+BELOW = 8.0
+"""Points under the foot, where the tail of a letter does not reach."""
 ROWS = 3
 TIED = 2
 GUTTER = 10.0
@@ -85,9 +86,9 @@ def measure(
 
 
 def findings_of(pages: Pages, more: Iterable[Fault] = (), ended: tuple[str, ...] = ()) -> Findings:
-    """Find the faults of lines in a file, as `measure` does, but for its cover and title page."""
-    size, _ = type_of(pages.blocks)
-    text = [block for block in pages.blocks if not pages.shows(block.lines[0].page, size)]
+    """Find the faults of lines in a file, as `measure` does; not of a volume's cover, title page and imprint."""
+    first = min(pages.ends) if pages.body else -1
+    text = [block for block in pages.blocks if block.lines[0].page > first]
     return measure(text, len(pages.sizes), more, ended, pages.ends)
 
 
@@ -204,8 +205,9 @@ def bottoms(pages: Pages, depths: Depths, paper: Paper, type_: Type) -> Iterator
     for page, depth in enumerate(depths.pages):
         rest = (1 - depth) * paper.depth / step
         line = lines.get(page, TypesetLine(page, 0, 0, paper.top + depth * paper.depth, step, ""))
-        if rest < -BELOW or line.baseline > paper.top + paper.depth + FURNITURE:
-            yield _fault("bottom", line, f"ends {counted(round(-rest), 'line')} below the foot")
+        under = (max((depth, *(depths.columns[page] if depths.columns else ()))) - 1) * paper.depth
+        if under > BELOW or line.baseline > paper.top + paper.depth + FURNITURE:
+            yield _fault("bottom", line, f"ends {counted(max(1, round(under / step)), 'line')} below the foot")
         elif page in pages.ends:
             if 0 < depth < STUB and page - 1 not in pages.ends and page > 0:
                 yield _fault("stub", line, f"{100 * depth:.0f} % of a page")

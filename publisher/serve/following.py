@@ -18,6 +18,7 @@ from publisher.names.suggestions.suggesting import Suggestion
 from publisher.pool import KILLED, Resident, killed
 from publisher.problems import Problems, in_order
 from publisher.production import status
+from publisher.production.orders import MAIN
 from publisher.production.status import ProductState
 from publisher.serve import naming, reading, setting
 from publisher.serve.setting import BlockPlace, PagePicture, ServedBook
@@ -61,6 +62,7 @@ class Follower:
     issue: str
     source: Path
     layout: str = ""
+    lang: str = MAIN
     view: DeskView = field(default_factory=DeskView)
     pictures: dict[str, bytes] = field(default_factory=dict)
     book: ServedBook = field(default_factory=lambda: ServedBook({}))
@@ -106,7 +108,7 @@ class Follower:
 
     async def fix(self) -> Problems:
         """Put right in the source what is certain."""
-        return await _done(self._reader.call(reading.fix_issue, self.place.root, self.issue))
+        return await _done(self._reader.call(reading.fix_issue, self.place.root, self.issue, self.lang))
 
     async def name(self, wanted: NewName) -> Problems:
         """Take a decision about a name."""
@@ -120,7 +122,7 @@ class Follower:
 
     async def _set(self) -> None:
         began = time.perf_counter()
-        wish = self.place.root, self.issue, self.layout, frozenset(self.pictures)
+        wish = self.place.root, self.issue, self.layout, self.lang, frozenset(self.pictures)
         result = await _done(self._press.call(setting.set_issue, *wish))
         self._said = result.problems, self._said[1]
         seconds = round(time.perf_counter() - began, 2)
@@ -135,13 +137,13 @@ class Follower:
         await self._show(good=True, problems=self._all(), **shown)
 
     async def _read(self) -> None:
-        read = await _done(self._reader.call(reading.read_issue, self.place.root, self.issue))
+        read = await _done(self._reader.call(reading.read_issue, self.place.root, self.issue, self.lang))
         self._said = self._said[0], read.problems
         await self._show(problems=self._all(), fixable=read.fixable)
 
     async def _rest(self) -> None:
         """Look at what matters less than pages and problems: the e-book, names, what is built."""
-        book = self._press.call(setting.book, self.place.root, self.issue, self.layout)
+        book = self._press.call(setting.book, self.place.root, self.issue, self.layout, self.lang)
         names = self._reader.call(naming.suggested, self.place.root, self.issue)
         self.book = await _done(book)
         products = await asyncio.to_thread(lambda: tuple(status.states(self.place, (self.issue,))))

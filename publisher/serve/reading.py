@@ -24,18 +24,18 @@ class ProofReading:
     fixable: int = 0
 
 
-def _opened(root: Path, issue: str) -> tuple[Desk, IssueFolder]:
+def _opened(root: Path, issue: str, lang: str) -> tuple[Desk, IssueFolder]:
     """Open the issue as the workspace is now. Raises PublisherError."""
-    planned, problems = orders.plan(store.workspace(root), (issue,), Wish())
+    planned, problems = orders.plan(store.workspace(root), (issue,), Wish(), lang)
     if failed(problems):
         raise PublisherError(*problems)
     return desk_of(planned[0].place, planned[0].cache), planned[0].folder
 
 
-def read_issue(root: Path, issue: str) -> ProofReading:
+def read_issue(root: Path, issue: str, lang: str) -> ProofReading:
     """Proof-read an issue as `check` does."""
     try:
-        desk, folder = _opened(root, issue)
+        desk, folder = _opened(root, issue, lang)
         problems = [problem for checked in run.check(desk, [folder]) for problem in checked.problems]
         fixed = run.fix(desk, folder)
     except PublisherError as stop:
@@ -44,10 +44,10 @@ def read_issue(root: Path, issue: str) -> ProofReading:
     return ProofReading(in_order(problems), sum(count for _, count in fixed.counts) if fixed else 0)
 
 
-def fix_issue(root: Path, issue: str) -> Problems:
+def fix_issue(root: Path, issue: str, lang: str) -> Problems:
     """Put right in the source what `check --fix` would; give what stood in the way."""
     try:
-        desk, folder = _opened(root, issue)
+        desk, folder = _opened(root, issue, lang)
         fixed = run.fix(desk, folder)
         if fixed is not None:
             with stroke.alone(desk.place, lambda _process, _seconds: None):

@@ -23,13 +23,13 @@ PATIENCE = 1
 """Seconds that pages which are still open have to close at the end."""
 
 
-def opened(place: Workspace, issue: str, layout: str) -> Follower:
-    """Begin to follow the issue that is asked for, or the newest. Raises PublisherError (C024, C025, C029)."""
-    planned, problems = orders.plan(place, (issue,) if issue else (), Wish(layout=layout))
+def opened(place: Workspace, issue: str, layout: str, lang: str) -> Follower:
+    """Begin to follow the issue that is asked for, or the newest. Raises PublisherError (C024, C025, C029, C099)."""
+    planned, problems = orders.plan(place, (issue,) if issue else (), Wish(layout=layout), lang)
     if failed(problems):
         raise PublisherError(*problems)
     folder = max(order.folder for order in planned)
-    return Follower(place=place, issue=folder.id, source=folder.source, layout=layout)
+    return Follower(place=place, issue=folder.id, source=folder.source, layout=layout, lang=lang)
 
 
 def serve(follower: Follower, editor: str, port: int, tell: Callable[[str], None]) -> None:

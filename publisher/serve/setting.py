@@ -69,25 +69,26 @@ class _Room:
     root: Path
     issue: str
     layout: str
+    lang: str
     last: tuple[Edition, TypesetPart, Order] | None = None
     kept: str = ""
 
     def order(self) -> Order:
         """Order the issue as the workspace is now. Raises PublisherError if there is none."""
-        planned, problems = orders.plan(store.workspace(self.root), (self.issue,), Wish(layout=self.layout))
+        planned, problems = orders.plan(store.workspace(self.root), (self.issue,), Wish(layout=self.layout), self.lang)
         if failed(problems):
             raise PublisherError(*problems)
         return planned[0]
 
 
 @lru_cache(maxsize=1)
-def _room(root: Path, issue: str, layout: str) -> _Room:
-    return _Room(root, issue, layout)
+def _room(root: Path, issue: str, layout: str, lang: str) -> _Room:
+    return _Room(root, issue, layout, lang)
 
 
-def set_issue(root: Path, issue: str, layout: str, known: frozenset[str]) -> SetIssue:
+def set_issue(root: Path, issue: str, layout: str, lang: str, known: frozenset[str]) -> SetIssue:
     """Set an issue and draw its pages; those with a `known` digest are not sent again."""
-    room = _room(root, issue, layout)
+    room = _room(root, issue, layout, lang)
     source = ""
     try:
         order = room.order()
@@ -133,9 +134,9 @@ def _places(issue: Issue, part: TypesetPart) -> Iterator[BlockPlace]:
             yield BlockPlace(at, column, top, location.line)
 
 
-def book(root: Path, issue: str, layout: str) -> ServedBook:
+def book(root: Path, issue: str, layout: str, lang: str) -> ServedBook:
     """Make the e-book of what was set last."""
-    room = _room(root, issue, layout)
+    room = _room(root, issue, layout, lang)
     if room.last is None:
         return ServedBook({})
     edition, part, order = room.last

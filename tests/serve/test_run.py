@@ -195,6 +195,8 @@ def test_a_port_that_is_taken_and_an_issue_that_is_not_there_are_said(tmp_path):
     assert (done.returncode, "C120" in done.stderr) == (1, True)
     done = publisher(folder, "serve", "2024/9", "--no-open")
     assert (done.returncode, "C024" in done.stderr) == (1, True)
+    done = publisher(folder, "serve", "--lang", "uk", "--no-open")
+    assert (done.returncode, "C099" in done.stderr) == (1, True)
     shutil.rmtree(folder / "issues/2024")
     done = publisher(folder, "serve", "--no-open")
     assert (done.returncode, "C025" in done.stderr) == (1, True)

@@ -12,7 +12,7 @@ def edit(folder, old, new):
 
 
 def test_an_issue_is_set_again_and_again(small):
-    first = setting.set_issue(small, "2024/1", "", frozenset())
+    first = setting.set_issue(small, "2024/1", "", "", frozenset())
     assert not first.problems
     assert first.source == ISSUE
     assert all(page.png.startswith(b"\x89PNG") and page.width < page.height for page in first.pages)
@@ -22,7 +22,7 @@ def test_an_issue_is_set_again_and_again(small):
     assert all(text.strip() for text in texts.values())
 
     known = frozenset(page.digest for page in first.pages)
-    again = setting.set_issue(small, "2024/1", "", known)
+    again = setting.set_issue(small, "2024/1", "", "", known)
     assert [page.digest for page in again.pages] == [page.digest for page in first.pages]
     assert not any(page.png for page in again.pages)
 
@@ -31,23 +31,23 @@ def test_an_issue_is_set_again_and_again(small):
     paragraph = lines[max(texts) - 1]
     for number in range(3):
         edit(small, paragraph, f"{paragraph} Once more, {number}.")
-        changed = setting.set_issue(small, "2024/1", "", known)
+        changed = setting.set_issue(small, "2024/1", "", "", known)
         assert changed.pages
         assert any(page.png for page in changed.pages)
         edit(small, f" Once more, {number}.", "")
     assert len(list(kept.glob("*/typeset/*"))) == before
 
-    book = setting.book(small, "2024/1", "")
+    book = setting.book(small, "2024/1", "", "")
     assert book.spine
     assert set(book.spine) <= set(book.files)
 
     edit(small, "---\n", "---\nnonsense: [\n")
-    broken = setting.set_issue(small, "2024/1", "", known)
+    broken = setting.set_issue(small, "2024/1", "", "", known)
     assert broken.problems
     assert not broken.pages
-    assert setting.book(small, "2024/1", "").spine == book.spine
+    assert setting.book(small, "2024/1", "", "").spine == book.spine
 
 
 def test_an_issue_that_is_gone_is_said(tmp_path):
-    said = setting.set_issue(tmp_path, "2024/1", "", frozenset())
+    said = setting.set_issue(tmp_path, "2024/1", "", "", frozenset())
     assert [problem.code for problem in said.problems] == ["C020"]

@@ -61,9 +61,9 @@ class Original:
     @cached_property
     def blocks(self) -> list[TypesetBlock]:
         """The blocks of the pages that faults are planted in, none of a cover and a title page."""
-        size, _ = faults.type_of(self.pages.blocks)
-        pages = [n for n in range(len(self.pages.sizes)) if not self.pages.shows(n, size) and n in (self.only or {n})]
-        return [block for block in self.pages.blocks if block.lines[0].page in pages]
+        first = min(self.pages.ends) if self.pages.body else -1
+        placed = ((block.lines[0].page, block) for block in self.pages.blocks)
+        return [block for page, block in placed if page > first and page in (self.only or {page})]
 
     @cached_property
     def ends(self) -> list[int]:
@@ -150,8 +150,9 @@ class Planting:
             first.page, first.baseline - 2, last.baseline + 2, first.left - 14, max(line.right for line in rows)
         )
         self.take(first.page, marks)
+        sequences = Counter(it.sequence for it in self.of.marked[first.page] if it.sequence in marks)
         leading = leading or (rows[1].baseline - first.baseline if len(rows) > 1 else 12.0)
-        out = [f"/P <</MCID {min(marks)}>> BDC BT /{FACE} {first.size} Tf"]
+        out = [f"/P <</MCID {max(sequences, key=lambda own: sequences[own])}>> BDC BT /{FACE} {first.size} Tf"]
         for number, text in enumerate(texts):
             top = self.of.pages.sizes[first.page][1] - first.baseline - number * leading
             apart = wide if number + 1 < len(texts) else 0

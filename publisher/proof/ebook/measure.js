@@ -1,7 +1,7 @@
 // Show every document of a book in a frame of each view, and send back what is wider than it, cut, or hard to read.
 // The book's own scripts do not run: the server forbids them. A view: name, width, letters (1 is usual), ground, ink.
 "use strict";
-const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5, GLARE = 0.8;
+const MOST = 5, LEAST = 4.5, ROUNDING = 1.5, BEARING = 2.5, GLARE = 0.8, OVER = 4, DEEP = 0.25, AWAY = 2000;
 
 const channels = text => {
   const found = text.match(/[\d.]+/g);
@@ -44,6 +44,48 @@ function* tooWide(page, window) {
   }
 }
 
+function* texts(page, window) {
+  const walker = page.createTreeWalker(page.body, 4), range = page.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode, element = node.parentElement;
+    if (!node.data.trim() || /^(title|desc|style|script)$/.test(element.localName)) continue;
+    if (window.getComputedStyle(element).visibility === "hidden") continue;
+    range.selectNodeContents(node);
+    yield [node, element, [...range.getClientRects()].filter(seen)];
+  }
+}
+
+// Text over other text, or cut at the left of the screen, to which nobody can scroll; what is far away is meant to be.
+function* overText(page, window) {
+  const rows = [];
+  for (const [node, element, boxes] of texts(page, window)) {
+    if (element.closest("rt, sup, sub")) continue; // they stand close to what they belong to
+    for (const box of boxes) rows.push([box, node]);
+  }
+  const left = rows.find(([box]) => box.left < -ROUNDING && box.right > -AWAY);
+  if (left) yield ["cut", `${Math.round(-left[0].left)} px are left of the screen`, words(left[1])];
+  rows.sort((one, two) => one[0].top - two[0].top);
+  for (let at = 0; at < rows.length; at += 1) {
+    const [box, node] = rows[at];
+    for (let next = at + 1; next < rows.length && rows[next][0].top < box.bottom; next += 1) {
+      const [other, second] = rows[next];
+      if (second === node) continue;
+      const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left), deep = box.bottom - other.top;
+      // The box of a line is that of the face: its ink is the middle of it.
+      const ink = deep - 0.35 * Math.max(box.height, other.height);
+      if (wide > OVER && ink > DEEP * Math.min(box.height, other.height)) {
+        yield ["over", `${Math.round(wide)} by ${Math.round(deep)} px`, `${words(node)} / ${words(second)}`.slice(0, 90)];
+        return;
+      }
+    }
+  }
+}
+
+function* lost(page) {
+  for (const image of page.images) if (image.complete && !image.naturalWidth) yield ["lost", "a picture is not shown", words(image)];
+  for (const face of page.fonts) if (face.status === "error") yield ["lost", "a face is not found", `${face.family} ${face.weight} ${face.style}`];
+}
+
 function ground(page, window, element, x, y, canvas) {
   const layers = [];
   let below = false;
@@ -67,14 +109,9 @@ function ground(page, window, element, x, y, canvas) {
 }
 
 function* faint(page, window, canvas) {
-  const walker = page.createTreeWalker(page.body, 4);
-  const range = page.createRange();
-  while (walker.nextNode()) {
-    const node = walker.currentNode, element = node.parentElement;
-    if (!node.data.trim() || /^(title|desc|style|script)$/.test(element.localName)) continue;
-    range.selectNodeContents(node);
-    const box = [...range.getClientRects()].find(seen), style = window.getComputedStyle(element);
-    if (!box || style.visibility === "hidden") continue;
+  for (const [node, element, [box]] of texts(page, window)) {
+    if (!box) continue;
+    const style = window.getComputedStyle(element);
     const ink = channels(element.closest("svg") ? style.fill : style.color);
     const under = ground(page, window, element, box.left + box.width / 2, box.top + box.height / 2, canvas);
     if (!ink || !under) continue;
@@ -133,7 +170,8 @@ async function shown(path, view) {
   frame.height = page.documentElement.scrollHeight + 10;
   const canvas = channels(window.getComputedStyle(page.documentElement).backgroundColor);
   const counts = {}, found = [];
-  for (const [kind, measured, said] of [...tooWide(page, window), ...faint(page, window, canvas), ...pictured(page, window, canvas)]) {
+  const all = [...tooWide(page, window), ...overText(page, window), ...lost(page), ...faint(page, window, canvas), ...pictured(page, window, canvas)];
+  for (const [kind, measured, said] of all) {
     counts[kind] = (counts[kind] || 0) + 1;
     if (counts[kind] <= MOST) found.push({document: path, view: view.name, kind, measured, words: said});
   }

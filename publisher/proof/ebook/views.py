@@ -39,7 +39,9 @@ VIEWS = {
 MEANINGS = {
     "wide": "wider than the screen",
     "scrolls": "seen whole only by scrolling sideways, which many readers cannot",
-    "cut": "text cut where its box or drawing ends",
+    "cut": "text cut where its box, its drawing or the screen ends",
+    "over": "text over other text",
+    "lost": "a picture or a face that is not shown",
     "contrast": "letters under 4.5:1 on their ground (WCAG 2.2, 1.4.3)",
     "drawing": "a drawing without a ground of its own, lost on the reader's",
     "glare": "a picture that is mostly white where the style sheet is told of a dark scheme",

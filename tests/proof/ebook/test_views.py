@@ -24,6 +24,16 @@ FAULTS = {
     "cut": ("<div class='a'>Two lines of text in a box with room for one of them, whatever is done</div>",
             ".a {height: 20px; overflow: hidden; width: 120px}"),
     "cut drawing": ("<svg xmlns='S' viewBox='0 0 100 20' width='300'><text x='80' y='12'>October</text></svg>", ""),
+    "cut left": ("<p class='a'>Words that begin left of the screen</p>", ".a {margin-left: -40px}"),
+    "cut away": ("<p class='a'>Words that end left of the screen</p>", ".a {margin-left: -600px; width: 300px}"),
+    "over": ("<p>Words that stand here</p><p class='a'>Words that stand over them</p>", ".a {margin-top: -2em}"),
+    "over grown": (  # a box as high as one line, as chmouel/liseur 70: letters twice as large run out of it
+        "<div class='a'>A head of three lines of words that has a height of its own</div><p>Words below</p>",
+        ".a {height: 3em; line-height: 1em; width: 5em}",
+    ),
+    "lost": ("<p>Words</p><img src='away.svg' alt='A map'/>", ""),
+    "lost face": ("<p class='a'>Words</p>", "@font-face {font-family: F; src: url(away.woff2)} .a {font-family: F}"),
+    "wide picture": ("<img src='d.svg' alt='A map' width='900'/>", ""),
     "contrast": ("<p class='a'>Accent</p>", ".a {color: #9C1F2E}"),
     "contrast light": ("<p class='a'>Grey</p>", ".a {color: #999}"),
     "contrast chart": ("<svg xmlns='S' width='99'><text x='9' y='12'>12</text></svg>", "text {fill: #222}"),
@@ -47,8 +57,9 @@ GOOD = """<h1>A head</h1><p>Words. <a href="#x">A link</a> and <b>more</b>,
 averyverylongwordthatisbrokenwhereitmustbe</p>
 <svg xmlns='S' viewBox="0 0 200 40" width="200"><rect width="200" height="40" fill="#fff"/>
 <text x="9" y="20" font-size="9">12</text></svg>
-<p class="tall"></p>
-<p class="on">On a ground</p><img src="d.svg" alt="A drawing" class="own"/><img src="away.svg" alt=""/>"""
+<p class="tall"></p><p style="position: absolute; left: -9999px">Read aloud</p>
+<p class="on">On a ground</p><img src="d.svg" alt="A drawing" class="own"/>
+<p>A note<sup>1</sup> and H<sub>2</sub>O, <i>sloped</i> <b>bold</b></p>"""
 CSS = """body {overflow-wrap: anywhere} a {color: inherit}
 svg {max-width: 100%} .on {background: #222; color: #fff}
 .tall {height: 105vh} .own {background: #fff} svg text {fill: #000}
