@@ -81,7 +81,7 @@ _FURNITURE = "“In this issue”, “Sources”, “Table 1” and the months"
 
 def _edition(issue: Issue, publication: Publication, lang: str, tag: str) -> OtherEdition:
     facts = product_metadata(publication, "/".join(filter(None, (issue.id, tag))), "", issue.date)
-    name = "-".join(filter(None, (publication.slug, issue.id.replace("/", "-"), tag)))
+    name = f"…-\u2060{tag}" if tag else f"{publication.slug}-{issue.id.replace('/', '-')}"
     return OtherEdition(lang, facts.identifier, name)
 
 
@@ -147,12 +147,12 @@ def _imprint(
 
 
 def _beside(metadata: Metadata) -> tuple[Inlines, ...]:
-    """Name the other editions, each in its own language, with the name of its files, in one line."""
+    """Name the other editions, each in its own language, with the end of the name of its files, in one line."""
     run: list[Inline] = []
     for other in metadata.editions:
         known = written_in(other.lang, "words") == other.lang
         language = words_for(other.lang).language if known else other.lang
-        run += [*([Text(" · ")] if run else ()), Span((Text(language),), lang=other.lang), Text(f" ({other.name})")]
+        run += [*([Text(" · ")] if run else ()), Span((Text(language),), lang=other.lang), Text(f"\u00a0({other.name})")]
     return (tuple(run),) if run else ()
 
 

@@ -127,7 +127,7 @@ def version_moment(day: date, content: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OtherEdition:
-    """Another language edition of the same issue: its language, its identifier, the name of its files."""
+    """Another language edition of the same issue: language, identifier, and how its files are found: "…-be.pdf"."""
 
     lang: str
     identifier: str
