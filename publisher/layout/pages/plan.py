@@ -16,7 +16,7 @@ from publisher.layout.pages.rows import keeps
 # What a page costs; 1.0 is one with a twentieth of it white.
 WHITE = 0.05
 BARE, BARE_COST = 0.2, 20.0  # a page that is whiter than this, besides
-STUB, STUB_COST = 0.25, 30.0  # a last page that is emptier than this, besides
+STUB, STUB_COST = 0.3, 30.0  # a last page that is emptier than this, besides
 LAST, LAST_COST, LACKING_COST = 0.41, 4.0, 10.0  # the same, and in proportion to what it lacks
 BEFORE_MENTION = 0.5  # a float at the head of the page it is named on
 OVERLEAF = 0.7  # at the head of the next
