@@ -152,7 +152,11 @@ def _beside(metadata: Metadata) -> tuple[Inlines, ...]:
     for other in metadata.editions:
         known = written_in(other.lang, "words") == other.lang
         language = words_for(other.lang).language if known else other.lang
-        run += [*([Text(" · ")] if run else ()), Span((Text(language),), lang=other.lang), Text(f"\u00a0({other.name})")]
+        run += [
+            *([Text(" · ")] if run else ()),
+            Span((Text(language),), lang=other.lang),
+            Text(f"\u00a0({other.name})"),
+        ]
     return (tuple(run),) if run else ()
 
 
