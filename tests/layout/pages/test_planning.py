@@ -104,7 +104,7 @@ def test_the_press_fills_pages_by_itself_from_what_nobody_can_measure() -> None:
 
 def test_the_head_of_a_last_section_without_text_is_told_to_begin_the_page_of_the_imprint() -> None:
     """The press would part them; L020 was said of such issues, for it was not told."""
-    end = EndMatter((), (ImprintEntry("rights", "Rights", ((Text("A word. " * 100),),)),), lambda entry: "")
+    end = EndMatter((), (ImprintEntry("rights", "Rights", ((Text("A word. " * 120),),)),), lambda entry: "")
     nodes: list[tuple[str, Node]] = [("s", SectionHead("s", "S")), ("s", text("a", 36)), ("t", SectionHead("t", "T"))]
     made = made_of([*nodes, ("imprint", end)])
     assert [[each.block for each in page.text] for page in made.plan.pages] == [["s", "a"], ["t", ""]]
