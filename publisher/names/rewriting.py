@@ -36,14 +36,19 @@ def add(text: str, *entries: Mapping[str, Any]) -> str:
     return new
 
 
-def add_variant(text: str, entry: str, form: str, *, see: bool = False) -> str:
-    """Add a spelling to an entry; with `see` the index has a line for it that sends to the heading."""
-    old, form = _value(text), form.strip()
-    ids = [known.id for known in old.entries]
+def _place(book: Authorities, entry: str) -> int:
+    """Find the place of an entry. Raises PublisherError: N041 if there is no such entry."""
+    ids = [known.id for known in book.entries]
     if entry not in ids:
         hint = reader.suggestion(entry, ids)
         raise PublisherError(Problem(Location(authorities.PATH), "N041", f"there is no entry “{entry}”", hint))
-    at = ids.index(entry)
+    return ids.index(entry)
+
+
+def add_variant(text: str, entry: str, form: str, *, see: bool = False) -> str:
+    """Add a spelling to an entry; with `see` the index has a line for it that sends to the heading."""
+    old, form = _value(text), form.strip()
+    at = _place(old, entry)
     variants = old.entries[at].variants
     if form in [variant.form for variant in variants]:
         return text
@@ -58,11 +63,7 @@ def add_variant(text: str, entry: str, form: str, *, see: bool = False) -> str:
 def add_heading(text: str, entry: str, lang: str, heading: str) -> str:
     """Add the heading of an entry in the indexes of a language; N041 if there is no such entry, N042 if it has one."""
     old, heading = _value(text), heading.strip()
-    ids = [known.id for known in old.entries]
-    if entry not in ids:
-        hint = reader.suggestion(entry, ids)
-        raise PublisherError(Problem(Location(authorities.PATH), "N041", f"there is no entry “{entry}”", hint))
-    at = ids.index(entry)
+    at = _place(old, entry)
     names = old.entries[at].names
     if lang in names:
         if names[lang].name == heading:
