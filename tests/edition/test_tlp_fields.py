@@ -22,7 +22,8 @@ NOT_WRITTEN = {
     ("Paragraph", "keyword"),
     ("Chart", "alt"), ("Note", "mark"), ("NoteMark", "mark"), ("Redacted", "name"), ("NextIssue", "number"),
     ("SourceEntry", "address"), ("SourceEntry", "target"), ("SourceEntry", "description"), ("SourceGroup", "section"),
-    ("Issue", "allow"), ("Issue", "folder"), ("Issue", "path"), ("Picture", "data"), ("Picture", "media_type"),
+    ("Issue", "allow"), ("Issue", "edition"), ("Issue", "folder"), ("Issue", "path"), ("Picture", "data"),
+    ("Picture", "media_type"),
 }  # fmt: skip
 
 

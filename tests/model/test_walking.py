@@ -40,7 +40,7 @@ TREE = (
     Table(title=(Text("c"),), head=(Cell((Text("d"),)),), rows=((Cell((Text("e"),)),),), note=(Text("f"),)),
 )
 NOT_READ = {
-    "Issue": {"path", "lang", "allow", "folder"},
+    "Issue": {"edition", "path", "lang", "allow", "folder"},
     "NextIssue": {"number"},
     "Section": {"id"},
     "SourceEntry": {"target"},
