@@ -207,11 +207,12 @@ class _Flow:
         return columns, []
 
     def _balanced(self, items: list[_Item], lines: int) -> list[_Column]:
-        """Fill the lowest columns that hold all; they do hold them at `lines`."""
+        """Fill the lowest columns that hold all and none of which ends in a head; they do hold them at `lines`."""
         least = sum(item.height for item in items) // self.plan.columns
         for depth in range(max(least, 1), lines):
             columns, rest = self._filled(items, depth)
-            if not rest and max(map(self._depth, columns)) <= depth:
+            parted = any(column[-1][0].keep for column in columns[:-1])
+            if not rest and not parted and max(map(self._depth, columns)) <= depth:
                 return columns
         return self._filled(items, lines)[0]
 

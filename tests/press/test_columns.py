@@ -82,6 +82,18 @@ def test_a_letter_is_never_last_in_a_column() -> None:
         assert found[second][1] == found[second + 1][1] == found[second + 2][1], count
 
 
+@pytest.mark.parametrize("counts", [(1,), (1, 1), (1, 1, 1, 1), (2, 1), (1, 3), (5, 1, 1)])
+def test_a_letter_of_a_tiny_index_stands_over_its_entries(counts: tuple[int, ...]) -> None:
+    """A letter alone in a column, its one entry in the next: the volume of a year with few names had it."""
+    letters = zip("ABCD", counts, strict=False)
+    (found,) = placed(compose(*((one, tuple(entry(f"{one}{n}", 1) for n in range(many))) for one, many in letters)))
+    for number, (tag, x, y) in enumerate(found):
+        if tag == "H2":
+            below = found[number + 1]
+            assert (below[0], below[1]) == ("LBody", x)
+            assert y < below[2]
+
+
 @pytest.mark.parametrize("count", [3, 7, 20, 61, 100, 170, 233, 400])
 def test_columns_of_the_last_page_are_balanced(count: int) -> None:
     part = compose(("A", tuple(entry(f"A{number:03}", 1) for number in range(count))))
