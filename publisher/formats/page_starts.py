@@ -6,6 +6,7 @@ page's foot belongs to the page before, as in an index.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -22,6 +23,7 @@ from publisher.model.tree import (
     Paragraph,
     Quotation,
     Sidebar,
+    Span,
     Table,
     Text,
     Timeline,
@@ -156,7 +158,8 @@ def _pages_begun(lines: Iterable[tuple[int, float, int]]) -> Iterator[tuple[int,
 def pieces(run: Inlines, starts: Sequence[tuple[int, Label]]) -> Iterator[tuple[tuple[Label, ...], Inlines]]:
     """Divide a run where pages begin: the labels of those that begin before each piece, and the piece.
 
-    `starts` are (letters before it, label). A page that begins inside a link or another inline is marked after it.
+    `starts` are (letters before it, label). A page that begins inside a link or another inline is marked after it; a
+    passage that an editor has marked is divided, for it may be a long one.
 
     >>> list(pieces((Text("Seven ferries ran."),), [(7, "2")]))
     [((), (Text(text='Seven ferries '),)), (('2',), (Text(text='ran.'),))]
@@ -166,16 +169,29 @@ def pieces(run: Inlines, starts: Sequence[tuple[int, Label]]) -> Iterator[tuple[
     pending, done = list(starts), 0
     for node in run:
         rest = node
-        while pending and isinstance(rest, Text) and pending[0][0] < done + counted((rest,)):
-            at = _start(rest.text, pending[0][0] - done)
-            yield labels, (*piece, cut(rest, 0, at))
-            done += counted((cut(rest, 0, at),))
-            labels, piece, rest = (pending.pop(0)[1],), [], cut(rest, at)
-        piece.append(rest)
+        while pending and isinstance(rest, Text | Span) and pending[0][0] < done + counted((rest,)):
+            if isinstance(rest, Span) and pending[0][0] <= done:
+                yield labels, tuple(piece)
+            else:
+                before, rest = _divided(rest, pending[0][0] - done)
+                yield labels, (*piece, before)
+                done += counted((before,))
+            labels, piece = (pending.pop(0)[1],), []
+        if not isinstance(rest, Span) or rest.children:
+            piece.append(rest)
         done += counted((rest,))
     yield labels, tuple(piece)
     if pending:
         yield tuple(label for _, label in pending), ()
+
+
+def _divided(node: Text | Span, letters: int) -> tuple[Text | Span, Text | Span]:
+    """Divide a node before the first word that begins after so many letters; marks and id stay with the first part."""
+    if isinstance(node, Text):
+        at = _start(node.text, letters)
+        return cut(node, 0, at), cut(node, at)
+    (_, before), *others = pieces(node.children, [(letters, "")])
+    return replace(node, children=before), Span(tuple(each for _, run in others for each in run), node.lang)
 
 
 def _start(text: str, letters: int) -> int:

@@ -32,10 +32,12 @@ from publisher.model.tree import (
     Redacted,
     Sidebar,
     SignOff,
+    Span,
     Table,
     Text,
     Timeline,
 )
+from publisher.model.values import IndexMark
 from publisher.model.walking import plain, walk
 from tests.tools import ebook_sample as sample
 
@@ -79,6 +81,20 @@ def test_pieces(run: Inlines, starts: list[tuple[int, str]], pieces: list[str]) 
     assert [type(node) for _, piece in found for node in piece if not isinstance(node, Text)] == [
         type(node) for node in run if not isinstance(node, Text)
     ]
+
+
+def test_a_page_begins_inside_a_marked_passage() -> None:
+    """It was marked after it, five words too late: F043 of a briefing."""
+    marked = Span((Text("the Old Mill at Brod"),), lang="be", id="mill", index=(IndexMark("mills"),))
+    found = list(page_starts.pieces((Text("They saw "), marked, Text(" and went.")), [(10, "2")]))
+    assert found == [
+        ((), (Text("They saw "), replace(marked, children=(Text("the "),)))),
+        (("2",), (Span((Text("Old Mill at Brod"),), lang="be"), Text(" and went."))),
+    ]
+    first = list(page_starts.pieces((Text("They saw "), marked), [(7, "2")]))
+    assert first == [((), (Text("They saw "),)), (("2",), (marked,))]
+    ended = list(page_starts.pieces((marked, Text(" and went.")), [(15, "2")]))
+    assert [(labels, plain(piece)) for labels, piece in ended] == [((), "the Old Mill at Brod"), (("2",), " and went.")]
 
 
 def test_pages_inside_are_counted_in_letters() -> None:
