@@ -11,7 +11,7 @@ from pathlib import Path
 
 from publisher import store
 from publisher.problems import Location, Problem, Problems, PublisherError, Severity, failed
-from publisher.production.orders import Result, Wish
+from publisher.production.orders import Result, Wish, house_of
 from publisher.store import Workspace
 
 BOOKLET, BRIEFINGS = "booklet", "briefings"
@@ -37,8 +37,7 @@ def stated(place: Workspace, wish: Wish) -> Products:
     from publisher.settings import partners, publication
     from publisher.settings.reader import suggestion
 
-    shown = place.shown(place.publication)
-    house = publication.house(store.read(place.publication, shown), shown)
+    house = house_of(place)
     layout = publication.READING if house.layout == publication.AUTO else house.layout
     papers = {*folder.find(layout, place.folders("layouts")).file.papers}
     layouts = {each.name for each in scaffold.known(place) if each.file.formats}
@@ -46,7 +45,7 @@ def stated(place: Workspace, wish: Wish) -> Products:
     if wrong := [name for name in house.products if name not in known]:
         hint = suggestion(wrong[0], sorted(known)) or f"known: {', '.join(sorted(known))}"
         said = f"products: nothing is made that is called {wrong[0]!r}"
-        raise PublisherError(Problem(Location(shown), "C122", said, hint))
+        raise PublisherError(Problem(Location(place.shown(place.publication)), "C122", said, hint))
     possible = {*papers, *layouts, *([BOOKLET] if FOLDED in papers else [])}
     possible |= {BRIEFINGS} if (place.root / partners.PATH).is_file() else set()
     names = house.products or [name for name in USUAL if name in possible]

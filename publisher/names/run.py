@@ -28,7 +28,7 @@ from publisher.problems import Location, Problem, Problems, PublisherError, fail
 from publisher.production import memory, orders
 from publisher.production.memory import Remembered
 from publisher.production.orders import Order
-from publisher.settings import authorities, headings, publication
+from publisher.settings import authorities, headings
 from publisher.settings.authorities import Authorities
 from publisher.store import IssueFolder, Workspace
 
@@ -264,5 +264,4 @@ def questions(place: Workspace, asked: Sequence[str], jobs: int) -> tuple[tuple[
 
 
 def _language(place: Workspace) -> str:
-    shown = place.shown(place.publication)
-    return publication.house(store.read(place.publication, shown), shown).language
+    return orders.house_of(place).language

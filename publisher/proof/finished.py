@@ -5,7 +5,6 @@ In: the path of a PDF; out: names, from the manifest that lists it and the size 
 
 from pathlib import Path
 
-from publisher.layout.folder import Layout
 from publisher.pdf import reader
 from publisher.pdf.imposition import imposing
 from publisher.pdf.imposition.page_order import ORDERS
@@ -29,12 +28,6 @@ def layout_of(file: Path, otherwise: str) -> str:
                 else made.product.get("layout") or made.made_by.get("layout", otherwise)
             )
     return otherwise
-
-
-def setting(layout: Layout, paper: str) -> str:
-    """The layout that sets issues on a paper: itself, or the one that it names for it."""
-    stated = layout.file.papers.get(paper)
-    return (stated and stated.layout) or layout.name
 
 
 def singly(data: bytes, name: str) -> bytes:

@@ -74,7 +74,7 @@ def _of_file(place: Workspace, file: Path, wish: orders.Wish) -> Proof:
         problem = Problem(Location(shown), "F038", f"nothing of this can be measured: {error}", "name a finished PDF")
         return Proof(shown, shown, layout, wish.paper, problems=(problem,))
     paper = wish.paper or finished.paper_of(pages.sizes[0])
-    layout = finished.setting(folder.find(layout, place.folders("layouts")), paper)
+    layout = folder.setting(layout, paper, place.folders("layouts"))
     found = looked(data, pages, folder.find(layout, place.folders("layouts")), paper)
     findings = faults.findings_of(pages, found.faults)
     return Proof(shown, shown, layout, paper, findings, found.depths, found.ink, tagged=bool(pages.blocks))

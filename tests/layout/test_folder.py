@@ -187,7 +187,7 @@ def test_a_cover_of_a_workspace_under_its_former_name_is_used(tmp_path):
 
 def test_a_paper_may_be_set_in_another_layout_and_a_product_may_not_be_made_on_it():
     assert folder.setting("weekly", "a5", LAYOUTS) == "weekly-print"
-    assert [folder.setting("weekly", paper, LAYOUTS) for paper in ("a4", "a3")] == ["weekly", "weekly"]
+    assert [folder.setting("weekly", paper, LAYOUTS) for paper in ("a4", "a3", "")] == ["weekly"] * 3
     place = Location("issues/publication.yaml")
     assert folder.offered("annual", "a4", "an annual volume", place, LAYOUTS) == ()
     (problem,) = folder.offered("annual", "a5", "an annual volume", place, LAYOUTS)

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher.layout import folder
 from publisher.pdf.imposition import imposing
 from publisher.pdf.imposition.page_order import two_up
 from publisher.proof import finished, lines
-from tests.conftest import ROOT
 from tests.pdf.imposition.test_imposing import numbered
 
 
@@ -42,8 +40,3 @@ def test_a_booklet_is_read_page_by_page() -> None:
     assert len(lines.read(made).sizes) == 2
     assert len(lines.read(finished.singly(made, "build/review-two-up.pdf")).sizes) == 3
     assert finished.singly(numbered(3), "build/review-two-up.pdf") == numbered(3), "only its name says so"
-
-
-def test_a_layout_names_another_for_a_paper() -> None:
-    weekly = folder.find("weekly", (ROOT / "layouts",))
-    assert [finished.setting(weekly, paper) for paper in ("a4", "a5", "")] == ["weekly", "weekly-print", "weekly"]

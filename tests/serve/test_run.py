@@ -74,7 +74,7 @@ def until(true, seconds: float = 60.0) -> None:
 @pytest.fixture(scope="module")
 def page(desk):
     if CHROMIUM is None:
-        pytest.skip("no Chromium here")
+        pytest.skip("no Chromium: the page of publisher serve is NOT looked at")
     with sync_playwright() as playwright:
         options = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)

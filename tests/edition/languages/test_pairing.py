@@ -1,11 +1,16 @@
 """Passages of two editions paired: by id, by order, by what they have in common."""
 
 from publisher.edition.languages import pairing
+from publisher.model.issue import Issue
 from tests.edition.languages.texts import issue
 
 
 def pairs(main: str, own: str, accepted: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
-    found = pairing.paired(issue(main), issue(own, "pl"), accepted)
+    return texts(issue(main), issue(own, "pl"), accepted)
+
+
+def texts(main: Issue, own: Issue, accepted: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
+    found = pairing.paired(main, own, accepted)
     return [(pair.main.text if pair.main else "", pair.own.text if pair.own else "") for pair in found]
 
 
@@ -37,8 +42,7 @@ def test_items_of_lists_and_what_stands_in_a_sidebar_are_passages() -> None:
 def test_sections_are_paired_by_the_vocabulary_of_the_house() -> None:
     main = issue("", whole="## News\n\nA 1.\n\n## Letters\n\nB 2.")
     own = issue("", "pl", whole="## Listy\n\nB po polsku 2.\n\n## Wieści\n\nA po polsku 1.")
-    found = pairing.paired(main, own)
-    assert [(p.main.text, p.own.text) for p in found if p.main and p.own] == [
+    assert [pair for pair in texts(main, own) if all(pair)] == [
         ("A 1.", "A po polsku 1."),
         ("B 2.", "B po polsku 2."),
     ]
@@ -47,8 +51,7 @@ def test_sections_are_paired_by_the_vocabulary_of_the_house() -> None:
 def test_sections_that_only_their_headings_name_are_paired_in_their_order() -> None:
     main = issue("", whole="## The port\n\nA 1.\n\n## News\n\nB 2.\n\n## The bridge\n\nC 3.")
     own = issue("", "pl", whole="## Port\n\nA po polsku 1.\n\n## Wieści\n\nB po polsku 2.\n\n## Most\n\nC po polsku 3.")
-    found = pairing.paired(main, own)
-    assert [(p.main.text, p.own.text) for p in found if p.main and p.own] == [
+    assert [pair for pair in texts(main, own) if all(pair)] == [
         ("A 1.", "A po polsku 1."),
         ("B 2.", "B po polsku 2."),
         ("C 3.", "C po polsku 3."),
